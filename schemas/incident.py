@@ -49,6 +49,14 @@ class Source(Message):
     report_id: ReportId
     copy_of: ArticleId | None = None
     """The earlier article that this one copies, where it is a wire copy: it adds no independent origin."""
+    type: IncidentType | None = None
+    """What this source calls it; the incident's type is the sources' majority."""
+    when: When | None = None
+    """When this source says it happened."""
+    where: Where | None = None
+    """Where this source says it happened."""
+    confidence: Probability | None = None
+    """The extractor's overall confidence in the report."""
 
 
 class Link(Message):
@@ -88,5 +96,7 @@ class Incident(Message):
     first_reported_at: UtcDatetime | None = None
     last_reported_at: UtcDatetime | None = None
     links: tuple[Link, ...] = ()
+    superseded: tuple[ReportId, ...] = ()
+    """Reports of earlier revisions of its articles, replaced by later ones; kept so that a redelivery is recognised."""
     reasons: tuple[str, ...] = ()
     """Why the latest report was joined, or why it opened an incident of its own."""
