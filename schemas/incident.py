@@ -97,6 +97,6 @@ class Incident(Message):
     last_reported_at: UtcDatetime | None = None
     links: tuple[Link, ...] = ()
     superseded: tuple[ReportId, ...] = ()
-    """Reports of earlier revisions of its articles, replaced by later ones; kept so that a redelivery is recognised."""
+    """Reports of revisions that later ones replaced; kept so that a redelivery is recognised."""
     reasons: tuple[str, ...] = ()
     """Why the latest report was joined, or why it opened an incident of its own."""
