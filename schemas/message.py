@@ -1,10 +1,9 @@
 """The base of every model in the contract."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
-
-from datetime import UTC, datetime
 
 
 def _to_utc(moment: datetime) -> datetime:
