@@ -1,0 +1,134 @@
+"""What each stretch of an article is: headline, body, dateline, caption, or page furniture that reports nothing.
+
+A paragraph is called boilerplate only on a rule of `data/boilerplate.yaml`: furniture that slips through costs a false
+candidate that later rules may still drop, a paragraph thrown away costs its incident.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.evidence import ArticlePart
+from services.extractor.datafile import load_yaml
+from services.extractor.sentences import split_sentences
+
+
+class SegmentKind(StrEnum):
+    HEADLINE = "headline"
+    BODY = "body"
+    DATELINE = "dateline"
+    CAPTION = "caption"  # under a picture: often an older incident
+    BOILERPLATE = "boilerplate"  # menus, appeals, related headlines, rights
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`start:end` in the title or the text, in code points, without surrounding white space."""
+
+    part: ArticlePart
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+_RULES = load_yaml("boilerplate.yaml")
+_BOILERPLATE = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["boilerplate"]), re.IGNORECASE)
+_CAPTION = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["captions"]), re.IGNORECASE)
+_LIST_HEADING = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["list_headings"]), re.IGNORECASE)
+_LONG = 300  # characters; no rule may drop a paragraph that is longer than furniture ever is, unless it says so
+_HEADLINE_LIKE = 130  # characters; an item of a list of related headlines is shorter
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_LINE = re.compile(r"[^\n]+")
+_WRAPPED = 2  # lines; a paragraph of more lines that break in mid-sentence is hard-wrapped text
+
+# "BAGHDAD (Reuters) - ", "SAN SALVADOR, 4 JAN 90 -- [TEXT] ", "KARACHI: ", "ROCKY MOUNT, N.C. — "
+_DATELINE = re.compile(
+    r"(?P<dateline>[\"“]?(?:[^\W\d_][\w.'’]*(?:[ /-][^\W\d_a-z][\w.'’]*)*)"
+    r"(?:,\s+[^\W\d_][\w.'’]*\.?(?:\s+[^\W\d_a-z][\w.'’]*){0,3}|,\s+\d{1,2}\s+[A-Z]{3,9}\.?(?:\s+\d{2,4})?|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}){0,3}"
+    r"(?:\s*\{\})?(?:\s*\([^()\n]{2,60}\))?)\s*(?:--+|[-–—]|:(?=\s))\s*(?:\[TEXT\]\s*)?(?=\S)"
+)
+_TOWN_FIRST = re.compile(r"[\"“]?[^\W\d_a-z]{2,}[^a-z\n]*")
+_DATELINE_MAX = 90  # characters
+
+
+def segment(title: str | None, text: str) -> tuple[Segment, ...]:
+    """The article cut up, in order, title first. Total; the segments never overlap; blank stretches belong to none."""
+    found: list[Segment] = []
+    if title and title.strip():
+        start = len(title) - len(title.lstrip())
+        found.append(Segment(ArticlePart.TITLE, start, len(title.rstrip()), SegmentKind.HEADLINE))
+    seen: set[str] = set()
+    in_list = False
+    for start, end in _paragraphs(text):
+        words = text[start:end]
+        key = " ".join(words.split()).casefold()
+        kind = _kind(words, title)
+        heading = _LIST_HEADING.fullmatch(words) is not None
+        if heading or (in_list and _looks_like_headline(words)):
+            kind = SegmentKind.BOILERPLATE
+        in_list = heading or (in_list and kind == SegmentKind.BOILERPLATE)
+        if key in seen:
+            kind = SegmentKind.BOILERPLATE
+        seen.add(key)
+        if kind == SegmentKind.BODY and (cut := _dateline_end(words)):
+            bare = words[:cut].rstrip()
+            found.append(Segment(ArticlePart.TEXT, start, start + len(bare), SegmentKind.DATELINE))
+            start += cut
+        if start < end:
+            found.append(Segment(ArticlePart.TEXT, start, end, kind))
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Blocks between blank lines; single line breaks split a block only where its lines are whole paragraphs."""
+    for block in _PARAGRAPH.finditer(text):
+        lines = list(_LINE.finditer(text, block.start(), block.end()))
+        pieces = [(block.start(), block.end())] if _is_hard_wrapped([x[0] for x in lines]) else [x.span() for x in lines]
+        for start, end in pieces:
+            words = text[start:end]
+            if words.strip():
+                yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    """True where most lines but the last stop in mid-sentence at about the same width."""
+    inner = [line.rstrip() for line in lines[:-1] if line.strip()]
+    if not inner:
+        return False
+    broken = sum(1 for line in inner if not line.endswith((".", "!", "?", '"', "”", ":", ")")))
+    widest = max(len(line) for line in inner)
+    return broken * _WRAPPED >= len(inner) and 40 <= widest <= 100 and min(len(x) for x in inner) >= widest // 3  # noqa: PLR2004 - widths of terminals
+
+
+def _kind(words: str, title: str | None) -> SegmentKind:
+    if _BOILERPLATE.search(words) and len(words) <= _LONG:
+        return SegmentKind.BOILERPLATE
+    if title and " ".join(words.split()).casefold() == " ".join(title.split()).casefold():
+        return SegmentKind.HEADLINE
+    if _CAPTION.search(words):
+        return SegmentKind.CAPTION
+    return SegmentKind.BODY
+
+
+def _looks_like_headline(words: str) -> bool:
+    return len(words) <= _HEADLINE_LIKE and not words.endswith((".", "!", "”", '"'))
+
+
+def _dateline_end(words: str) -> int:
+    """Length of the dateline at the start of a paragraph, its dash included; 0 where there is none."""
+    match = _DATELINE.match(words)
+    if match is None or len(match["dateline"]) > _DATELINE_MAX:
+        return 0
+    head = match["dateline"]
+    town = re.split(r"[,(/]", head)[0].strip()
+    credited = "(" in head or "," in head
+    if words.isupper():  # old wires: only a double dash closes the dateline
+        return match.end() if "--" in match[0] else 0
+    if town.isupper() and len(town) > 2:  # noqa: PLR2004 - "UN - " is no town
+        return match.end()
+    return match.end() if credited and "(" in head and len(town.split()) <= 4 else 0  # noqa: PLR2004 - words of a town's name
+
+
+__all__ = ["Segment", "SegmentKind", "segment", "split_sentences"]
