@@ -6,9 +6,7 @@ for nothing else: it has no durable log and no transactions, and reports wrong e
 
 import asyncio
 import contextlib
-import os
 import socket
-import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +14,8 @@ from typing import IO
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
+
+from services.runtime.parent_death import dying_with_parent
 
 # It listens within milliseconds; a machine under full load may need a few seconds.
 READY_DEADLINE_S = 30.0
@@ -25,18 +25,6 @@ _STOP_GRACE_S = 3.0
 # Between choosing a free port and listening on it, another process may take it.
 _PORT_ATTEMPTS = 3
 _LOG_TAIL_BYTES = 2000
-
-# Runs between fork and exec: asks the kernel (Linux, prctl PR_SET_PDEATHSIG) to kill the broker when the process that
-# started it dies, however it dies. Elsewhere the broker outlives a parent that was killed hard.
-_EXEC_TIED_TO_PARENT = """
-import ctypes, os, signal, sys
-parent, command = int(sys.argv[1]), sys.argv[2:]
-if sys.platform == "linux":
-    ctypes.CDLL(None, use_errno=True).prctl(1, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit("the parent died first")
-os.execv(command[0], command)
-"""
 
 
 class EmbeddedBrokerError(Exception):
@@ -78,13 +66,17 @@ async def _start(
     for _ in range(_PORT_ATTEMPTS):
         address = f"127.0.0.1:{_free_port()}"
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-S", "-c", _EXEC_TIED_TO_PARENT, str(os.getpid())),
-            *(binary, "broker"),
-            *("--listener-url", f"tcp://{address}", "--advertised-listener-url", f"tcp://{address}"),
-            *("--storage-engine", "memory://tansu/"),
+            *dying_with_parent(
+                (
+                    *(binary, "broker", "--storage-engine", "memory://tansu/"),
+                    *("--listener-url", f"tcp://{address}", "--advertised-listener-url", f"tcp://{address}"),
+                )
+            ),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
+            # Ctrl-C in a terminal reaches the whole process group; the services drain first, then we stop it.
+            start_new_session=True,
         )
         try:
             async with asyncio.timeout(ready_within_s):
