@@ -1,0 +1,97 @@
+"""Whether an incident, with the radius in which it may lie, touches an area that somebody watches.
+
+Distances are great-circle kilometres. A box or polygon is bounded by straight lines of longitude and latitude, as
+RFC 7946 has it, so an edge is cut into short pieces before it is laid out around the incident.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from schemas import Area, Where, distance_km
+from schemas.subscription import Box, Circle, Polygon
+
+# Half a degree of a parallel strays less than 150 m from the straight line that stands in for it (at 60 degrees
+# north: 55.6 km x sin 60 / 8 x 0.5 degrees in radians), far below any radius of uncertainty.
+_LONGEST_PIECE_DEGREES = 0.5
+
+_CACHED_AREAS = 16_384
+
+
+@lru_cache(maxsize=_CACHED_AREAS)
+def outline(area: Box | Polygon) -> BaseGeometry:
+    """The area in degrees, unrolled over the 180th meridian (so longitudes may exceed 180).
+
+    Raises ValueError for a box of no height or width, and for a ring that crosses itself or encloses nothing. An edge
+    of more than 180 degrees is taken to cross the 180th meridian; who means more than half the world uses a box.
+    """
+    if isinstance(area, Box):
+        east = area.east if area.east > area.west else area.east + 360
+        if area.south >= area.north or area.east == area.west:
+            raise ValueError("the box is empty: south must lie below north, and west must not equal east")
+        shape: BaseGeometry = shapely.box(area.west, area.south, east, area.north)
+    else:
+        shape = shapely.Polygon(_unrolled(area.ring))
+        if not shape.is_valid or shape.area == 0:
+            raise ValueError(f"the polygon is not a simple ring: {shapely.is_valid_reason(shape)}")
+    shape = shapely.segmentize(shape, _LONGEST_PIECE_DEGREES)
+    shapely.prepare(shape)
+    return shape
+
+
+def check_area(area: Area) -> None:
+    """Raise ValueError for an area that no incident could rightly touch; see `outline`."""
+    if not isinstance(area, Circle):
+        outline(area)
+
+
+def touches(area: Area, where: Where) -> bool:
+    """Whether the circle of uncertainty shares a point with the area. Without a point it never does."""
+    if where.lat is None or where.lon is None:
+        return False
+    radius_km = where.radius_km or 0.0
+    if isinstance(area, Circle):
+        return distance_km(where.lat, where.lon, area.lat, area.lon) <= area.radius_km + radius_km
+    shape = outline(area)
+    if _covers(shape, where.lat, where.lon):
+        return True
+    return _distance_to_edge_km(shape, where.lat, where.lon) <= radius_km
+
+
+def _unrolled(ring: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+    points = [ring[0]]
+    for lon, lat in ring[1:]:
+        turns = round((points[-1][0] - lon) / 360)
+        points.append((lon + 360 * turns, lat))
+    return points
+
+
+def _covers(shape: BaseGeometry, lat: float, lon: float) -> bool:
+    return bool(np.any(shapely.covers(shape, shapely.points([lon - 360, lon, lon + 360], lat))))
+
+
+def _distance_to_edge_km(shape: BaseGeometry, lat: float, lon: float) -> float:
+    """Kilometres to the outline, in the azimuthal equidistant projection around the point (Snyder 1987, p. 195).
+
+    Distances from its centre are true in that projection, and they are the only ones needed.
+    """
+
+    def around_the_point(degrees: np.ndarray) -> np.ndarray:
+        return np.array([_bearing_xy_km(lat, lon, y, x) for x, y in degrees])
+
+    edge = shapely.transform(shape.boundary, around_the_point)
+    return float(shapely.distance(edge, shapely.Point(0.0, 0.0)))
+
+
+def _bearing_xy_km(lat: float, lon: float, to_lat: float, to_lon: float) -> tuple[float, float]:
+    """Where a point lies from here: kilometres east and north along the bearing in which it is seen."""
+    phi, to_phi, turn = np.radians(lat), np.radians(to_lat), np.radians(to_lon - lon)
+    east = np.sin(turn) * np.cos(to_phi)
+    north = np.cos(phi) * np.sin(to_phi) - np.sin(phi) * np.cos(to_phi) * np.cos(turn)
+    length = float(np.hypot(east, north))
+    if length == 0.0:
+        return 0.0, 0.0
+    away = distance_km(lat, lon, to_lat, to_lon) / length
+    return float(east) * away, float(north) * away
