@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from services.runtime.handler import Topic
 
@@ -30,7 +30,7 @@ class TopicSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*(\.dead-letters)?$")
+    name: str
     description: str
     owner: str
     key: str
@@ -41,6 +41,13 @@ class TopicSpec(BaseModel):
     min_compaction_lag_days: int | None = Field(default=None, ge=0)
     max_message_kib: int = Field(ge=1)
 
+    @field_validator("name")
+    @classmethod
+    def _is_known(cls, name: str) -> str:
+        if name.removesuffix(DEAD_LETTERS_SUFFIX) not in set(Topic):
+            raise ValueError(f"{name}: no service reads or writes such a topic")
+        return name
+
     @model_validator(mode="after")
     def _cleanup_fits_its_limits(self) -> Self:
         if self.retention_days is not None and Cleanup.DELETE not in self.cleanup:
@@ -48,6 +55,15 @@ class TopicSpec(BaseModel):
         if self.min_compaction_lag_days is not None and Cleanup.COMPACT not in self.cleanup:
             raise ValueError(f"{self.name}: min_compaction_lag_days means nothing without cleanup compact")
         return self
+
+    @property
+    def topic(self) -> Topic:
+        """The topic itself, or the one whose dead letters these are."""
+        return Topic(self.name.removesuffix(DEAD_LETTERS_SUFFIX))
+
+    @property
+    def is_dead_letters(self) -> bool:
+        return self.name.endswith(DEAD_LETTERS_SUFFIX)
 
     def config(self, *, replication_factor: int) -> dict[str, str]:
         """Kafka's topic configuration (names of kafka.apache.org/documentation/#topicconfigs).
@@ -81,10 +97,6 @@ class TopicList(BaseModel):
             raise ValueError(f"topics listed twice: {', '.join(repeated)}")
         if missing := [topic.value for topic in Topic if topic.value not in names]:
             raise ValueError(f"topics that the services use but the list lacks: {', '.join(missing)}")
-        for name in names:
-            source = name.removesuffix(DEAD_LETTERS_SUFFIX)
-            if source not in names:
-                raise ValueError(f"{name}: there is no topic {source}")
         partitions: defaultdict[str, set[int]] = defaultdict(set)
         for topic in self.topics:
             if topic.in_step is not None:

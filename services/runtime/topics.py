@@ -5,7 +5,7 @@ It never deletes, and never touches configuration that the list does not mention
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,9 @@ from aiokafka.errors import (
     for_code,
 )
 
-from services.runtime.topic_list import TopicSpec
+from services.runtime.connection import aiokafka_options
+from services.runtime.settings import Settings
+from services.runtime.topic_list import TopicList, TopicSpec
 
 # A broker that starts together with us takes 3 to 20 s; one that is down for a minute needs an operator.
 BROKER_DEADLINE_S = 60.0
@@ -100,22 +102,27 @@ def plan_topics(
     return TopicsPlan(tuple(create), grow, configure)
 
 
+def full_name(settings: Settings, spec: TopicSpec) -> str:
+    """The topic's name on the broker: `tocsin.articles.v1`, `tocsin.articles.v1.dead-letters`."""
+    if spec.is_dead_letters:
+        return settings.dead_letter_topic(spec.topic)
+    return settings.topic_name(spec.topic)
+
+
 async def ensure_topics(
-    bootstrap_servers: str,
-    topics: Iterable[TopicSpec],
+    settings: Settings,
+    topics: TopicList,
     *,
-    full_name: Callable[[str], str],
     replication_factor: int = 1,
     deadline_s: float = BROKER_DEADLINE_S,
 ) -> TopicsPlan:
     """Make the broker's topics agree with the list, and return what that took.
 
-    `full_name` adds prefix and version to a logical name. `deadline_s` (seconds) bounds the wait for a broker to
-    answer and, after creation, the wait for every partition to have a leader. Raises TopicsError, or aiokafka's
-    KafkaError where the broker refuses.
+    `deadline_s` (seconds) bounds the wait for a broker to answer and, after creation, the wait for every partition to
+    have a leader. Raises TopicsError, or aiokafka's KafkaError where the broker refuses.
     """
-    wanted = {full_name(spec.name): spec for spec in topics}
-    admin = await _connect(bootstrap_servers, deadline_s=deadline_s)
+    wanted = {full_name(settings, spec): spec for spec in topics.topics}
+    admin = await _connect(settings, deadline_s=deadline_s)
     try:
         existing = await _describe(admin, wanted)
         plan = plan_topics(wanted, existing, replication_factor=replication_factor)
@@ -131,12 +138,12 @@ async def ensure_topics(
     return plan
 
 
-async def _connect(bootstrap_servers: str, *, deadline_s: float) -> AIOKafkaAdminClient:
+async def _connect(settings: Settings, *, deadline_s: float) -> AIOKafkaAdminClient:
     last: KafkaError | None = None
     try:
         async with asyncio.timeout(deadline_s):
             while True:
-                admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+                admin = AIOKafkaAdminClient(**aiokafka_options(settings))
                 try:
                     await admin.start()
                 except KafkaConnectionError as error:
@@ -147,8 +154,8 @@ async def _connect(bootstrap_servers: str, *, deadline_s: float) -> AIOKafkaAdmi
                     return admin
     except TimeoutError:
         raise BrokerUnavailableError(
-            f"no Kafka broker answered at {bootstrap_servers} within {deadline_s:g} s: "
-            "start it, or correct the address"
+            f"no Kafka broker answered at {settings.kafka_bootstrap_servers} within {deadline_s:g} s: "
+            "start it, or correct TOCSIN_KAFKA_BOOTSTRAP_SERVERS"
         ) from last
 
 

@@ -11,6 +11,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from services.runtime.embedded_broker import EmbeddedBrokerError, embedded_broker
+from services.runtime.settings import Settings
 from services.runtime.topic_list import load_topics
 from services.runtime.topics import ensure_topics
 
@@ -27,11 +28,13 @@ async def _listens(address: str) -> bool:
 
 async def test_a_message_goes_in_and_comes_out():
     async with embedded_broker() as address:
-        await ensure_topics(address, load_topics().topics, full_name="t.{}".format)
+        await ensure_topics(Settings(kafka_bootstrap_servers=address), load_topics())
         async with AIOKafkaProducer(bootstrap_servers=address) as producer:
-            await producer.send_and_wait("t.subscriptions", key=b"k", value=b"v", headers=[("h", b"x")])
+            await producer.send_and_wait(
+                "tocsin.subscriptions.v1", key=b"k", value=b"v", headers=[("h", b"x")]
+            )
         async with AIOKafkaConsumer(bootstrap_servers=address) as consumer:
-            partition = TopicPartition("t.subscriptions", 0)
+            partition = TopicPartition("tocsin.subscriptions.v1", 0)
             consumer.assign([partition])
             consumer.seek(partition, 0)
             record = await consumer.getone()

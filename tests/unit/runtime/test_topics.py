@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from services.runtime.embedded_broker import embedded_broker
 from services.runtime.handler import Topic
+from services.runtime.settings import Settings
 from services.runtime.topic_list import DEAD_LETTERS_SUFFIX, TopicList, load_topics
 from services.runtime.topics import (
     BrokerUnavailableError,
@@ -93,8 +94,9 @@ def test_a_message_counts_as_written_when_all_replicas_but_one_hold_it(replicas:
     [
         (_edited("alerts", partitions=7), "same number of partitions: shards"),
         (_edited("alerts", name="incidents"), "listed twice: incidents"),
-        (_edited("alerts", name="warnings"), "the list lacks: alerts"),
-        (_edited("articles.dead-letters", name="essays.dead-letters"), "there is no topic essays"),
+        (_edited("alerts", name="warnings"), "warnings: no service"),
+        ({"topics": _raw()["topics"][:2]}, "the list lacks: incidents, alerts, subscriptions"),
+        (_edited("articles.dead-letters", name="essays.dead-letters"), "essays.dead-letters: no service"),
         (_edited("subscriptions", retention_days=3), "retention_days means nothing"),
         (_edited("alerts", min_compaction_lag_days=3), "min_compaction_lag_days means nothing"),
         (_edited("alerts", partition=3), "Extra inputs are not permitted"),
@@ -166,12 +168,15 @@ def test_every_refusal_is_told_at_once():
 
 async def test_the_second_run_finds_nothing_to_do():
     async with embedded_broker() as address:
-        first = await ensure_topics(address, TOPICS.topics, full_name="tocsin.{}.v1".format)
-        second = await ensure_topics(address, TOPICS.topics, full_name="tocsin.{}.v1".format)
-    assert first.create == tuple(f"tocsin.{name}.v1" for name in WANTED)
+        settings = Settings(kafka_bootstrap_servers=address)
+        first = await ensure_topics(settings, TOPICS)
+        second = await ensure_topics(settings, TOPICS)
+    assert first.create[0] == "tocsin.articles.v1"
+    assert first.create[-1] == "tocsin.incidents.v1.dead-letters"
+    assert len(first.create) == len(WANTED)
     assert second.is_empty
 
 
 async def test_an_absent_broker_is_an_error_after_the_deadline():
     with pytest.raises(BrokerUnavailableError, match=r"no Kafka broker answered at 127\.0\.0\.1:1 "):
-        await ensure_topics("127.0.0.1:1", TOPICS.topics, full_name=str, deadline_s=0.5)
+        await ensure_topics(Settings(kafka_bootstrap_servers="127.0.0.1:1"), TOPICS, deadline_s=0.5)
