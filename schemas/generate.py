@@ -31,7 +31,10 @@ def file_name(message: str) -> str:
 
 def topic_policies(path: Path = TOPICS) -> list[TopicPolicy]:
     """What the list says of each topic, in its order."""
-    return [TopicPolicy.model_validate(entry) for entry in yaml.safe_load(path.read_text())["topics"]]
+    return [
+        TopicPolicy.model_validate(entry)
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["topics"]
+    ]
 
 
 def generated() -> dict[Path, str]:
@@ -54,14 +57,14 @@ def drift(files: Mapping[Path, str], root: Path = ROOT) -> list[Path]:
 def breaks_of_released(root: Path = ROOT) -> dict[str, list[Break]]:
     """For each message with a released schema, what its present model would break."""
     return {
-        each.name: breaks(json.loads(baseline.read_text()), json_schema(each), each.direction)
+        each.name: breaks(json.loads(baseline.read_text(encoding="utf-8")), json_schema(each), each.direction)
         for each in PUBLISHED
         if (baseline := root / RELEASED / file_name(each.name)).exists()
     }
 
 
 def _holds(path: Path, content: str) -> bool:
-    return path.exists() and path.read_text() == content
+    return path.exists() and path.read_text(encoding="utf-8") == content
 
 
 def _json(schema: JsonSchema) -> str:
@@ -71,7 +74,7 @@ def _json(schema: JsonSchema) -> str:
 def _write(files: Mapping[Path, str]) -> None:
     for path, content in files.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(content)
+        (ROOT / path).write_text(content, encoding="utf-8")
 
 
 def main() -> int:
