@@ -13,7 +13,7 @@ class SubscriptionFileError(ValueError):
     """The file can't be used; the message names it and says of each wrong entry what is wrong."""
 
 
-class _File(BaseModel):
+class SubscriptionFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     subscriptions: tuple[Subscription, ...]
@@ -52,7 +52,7 @@ def parse_subscriptions(text: str) -> tuple[Subscription, ...]:
     except yaml.YAMLError as error:
         raise ValueError(f"not YAML: {error}") from error
     try:
-        subscriptions = _File.model_validate(content, extra="forbid").subscriptions
+        subscriptions = SubscriptionFile.model_validate(content, extra="forbid").subscriptions
     except ValidationError as error:
         raise ValueError(describe(error)) from error
     seen: set[str] = set()
