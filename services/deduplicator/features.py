@@ -1,0 +1,178 @@
+"""What speaks for and against one incident, as numbers from 0 to 1, each with its meaning.
+
+Only features that apply are present; an absent one says nothing either way, so that a missing slot is never evidence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.where import distance_km
+from services.deduplicator.families import agreement
+from services.deduplicator.fingerprint import similarity
+from services.deduplicator.profile import Profile
+
+_SAME_SPOT_KM = 5.0  # two gazetteers give the same town this far apart
+_TOWN_SLACK_KM = 15.0  # an outlet names the next larger town
+_SETTLING_DAYS = 14.0  # a story's daily reports die down over about two weeks
+_ENOUGH_WORDS = 8.0  # shared telling words beyond which more add nothing
+_LEAST_WORDS = 3  # telling words without which nothing can be said about their overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report held against an incident."""
+
+    gap_days: int | None
+    """Days between the two intervals; 0 where they touch, None where one is undated."""
+    km: float | None
+    """Between the two points; None where one has none."""
+    copy: float
+    """Highest estimated Jaccard similarity to a text of the incident."""
+    shared_people: tuple[str, ...]
+    features: Mapping[str, float]
+
+
+def compare(report: Profile, incident: Profile) -> Comparison:
+    """Every feature of a pair."""
+    gap = _gap_days(report, incident)
+    km = _distance(report, incident)
+    copy = max(
+        (similarity(one, other) for one in report.signatures for other in incident.signatures), default=0.0
+    )
+    people = _shared_names(report.people, incident.people)
+    features: dict[str, float] = {"type_agreement": agreement(report.type, incident.type), "copy": copy}
+    features |= _date_features(report, incident, gap)
+    features |= _place_features(report, incident, km)
+    features |= _toll_features(report, incident)
+    features |= _people_features(report, incident, people)
+    features |= _word_features(report, incident)
+    return Comparison(gap_days=gap, km=km, copy=copy, shared_people=people, features=features)
+
+
+def _gap_days(one: Profile, other: Profile) -> int | None:
+    if one.start is None or other.start is None:
+        return None
+    one_end = one.end if one.end is not None else one.start
+    other_end = other.end if other.end is not None else other.start
+    return max(0, one.start - other_end, other.start - one_end)
+
+
+def _distance(one: Profile, other: Profile) -> float | None:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _date_features(report: Profile, incident: Profile, gap: int | None) -> dict[str, float]:
+    if gap is None:
+        return {"undated": 1.0}
+    apart = abs(report.last_reported - incident.last_reported)
+    features = {"reported_apart": min(1.0, apart / _SETTLING_DAYS)}
+    if report.day_stated and incident.day_stated:
+        features["same_day_stated" if gap == 0 else "next_day_stated"] = 1.0
+    elif gap == 0:
+        features["days_overlap"] = 1.0
+    else:
+        features["days_apart"] = min(1.0, gap / _SETTLING_DAYS)
+    return features
+
+
+def _place_features(report: Profile, incident: Profile, km: float | None) -> dict[str, float]:
+    features: dict[str, float] = {}
+    shared = _shared(report.place_words, incident.place_words)
+    if shared and report.place_words and incident.place_words:
+        features["place_words"] = len(shared) / min(len(report.place_words), len(incident.place_words))
+    if km is None:
+        return features | {"unplaced": 1.0}
+    reach = report.radius_km + incident.radius_km
+    if report.town and incident.town:
+        if km <= _SAME_SPOT_KM:
+            features["same_town"] = 1.0
+        elif km <= max(reach, _TOWN_SLACK_KM):
+            features["near_town"] = 1.0
+        else:
+            features["other_town"] = min(1.0, km / (2 * max(reach, _TOWN_SLACK_KM)))
+        if report.facility and incident.facility and not shared:
+            features["other_facility"] = 1.0
+    elif km <= reach + _TOWN_SLACK_KM:
+        features["inside_region"] = 1.0
+    else:
+        features["outside_region"] = 1.0
+    return features
+
+
+def _toll_features(report: Profile, incident: Profile) -> dict[str, float]:
+    features: dict[str, float] = {}
+    for slot, said, known in (
+        ("killed", report.killed, incident.killed),
+        ("injured", report.injured, incident.injured),
+    ):
+        if not said or not known:
+            continue
+        number = said[-1]
+        nearest = min(known, key=lambda other: (abs(other - number), other))
+        if number == nearest:
+            features[f"{slot}_equal"] = 1.0 - 1.0 / (number + 1.0)
+        else:
+            features[f"{slot}_apart"] = abs(number - nearest) / max(number, nearest)
+    return features
+
+
+def _people_features(report: Profile, incident: Profile, shared_people: tuple[str, ...]) -> dict[str, float]:
+    features: dict[str, float] = {}
+    if shared_people:
+        features["shared_people"] = 1.0
+    elif report.people and incident.people:
+        features["other_people"] = 1.0
+    if report.actors and incident.actors:
+        features["shared_actors" if _shared(report.actors, incident.actors) else "other_actors"] = 1.0
+    return features
+
+
+def _word_features(report: Profile, incident: Profile) -> dict[str, float]:
+    features: dict[str, float] = {}
+    fewest = min(len(report.words), len(incident.words))
+    if fewest >= _LEAST_WORDS:
+        shared = len(_shared(report.words, incident.words))
+        features["words"] = min(1.0, shared / _ENOUGH_WORDS)
+        features["word_overlap"] = shared / fewest
+    if report.another and not incident.another:
+        features["another"] = 1.0
+    return features
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    known = frozenset(other)
+    return [word for word in one if word in known]
+
+
+def _shared_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_shared(one, other))
+
+
+def describe(report: Profile, incident: Profile, comparison: Comparison) -> tuple[str, ...]:
+    """The comparison in words, for those who ask why."""
+    said = [
+        f"type {report.type}"
+        if report.type == incident.type
+        else f"types {report.type} and {incident.type} can be one incident"
+    ]
+    if comparison.gap_days == 0 and report.start:
+        said.append(f"both can be {date.fromordinal(max(report.start, incident.start or 0)).isoformat()}")
+    elif comparison.gap_days:
+        said.append(f"{comparison.gap_days} days apart")
+    if comparison.km is not None:
+        said.append(f"{comparison.km:.0f} km apart")
+    said += [f"both name {name}" for name in comparison.shared_people]
+    said += [
+        f"both give {report_numbers[-1]} {slot}"
+        for slot, report_numbers, numbers in (
+            ("killed", report.killed, incident.killed),
+            ("injured", report.injured, incident.injured),
+        )
+        if report_numbers and report_numbers[-1] in numbers
+    ]
+    if comparison.copy > 0:
+        said.append(f"{comparison.copy:.0%} of the wording shared")
+    return tuple(said)

@@ -1,0 +1,63 @@
+"""Independent origins: how many newsrooms and agencies report an incident as news, by their own account.
+
+One for each newsroom or agency over the sources whose role is main. A wire story counts for its agency wherever it is
+printed: all copies of one text are one origin, as are an agency's own updates, and an agency's own site is the agency.
+Background mentions add none.
+"""
+
+import re
+from collections.abc import Iterable
+
+from schemas.incident import Source
+from schemas.report import Role
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_SHORTEST_NAME = 5  # letters; shorter names ("ap") would be found at the start of unrelated domains
+
+
+def independent_origins(sources: Iterable[Source]) -> int:
+    """The number of groups with a main source that remain after joining copies and names of one origin."""
+    listed = tuple(sources)
+    groups = _Groups()
+    for source in listed:
+        groups.join(_article(source.article_id), source.origin_id)
+        if source.copy_of is not None:
+            groups.join(_article(source.article_id), _article(source.copy_of))
+    names = sorted({source.origin_id for source in listed})
+    for agency in names:
+        for outlet in names:
+            if is_own_site(agency, outlet):
+                groups.join(agency, outlet)
+    return len({groups.root(s.origin_id) for s in listed if s.role is Role.MAIN})
+
+
+def is_own_site(agency: str, outlet: str) -> bool:
+    """Whether `outlet:<domain>` is the site of `agency:<name>`: "agency:Horn Wire" and "outlet:hornwire.example"."""
+    if not agency.startswith("agency:") or not outlet.startswith("outlet:"):
+        return False
+    name = _NOT_WORD.sub("", agency.removeprefix("agency:").casefold())
+    site = _NOT_WORD.sub("", outlet.removeprefix("outlet:").casefold().removeprefix("www.").split(".")[0])
+    return (
+        len(name) >= _SHORTEST_NAME
+        and len(site) >= _SHORTEST_NAME
+        and (name.startswith(site) or site.startswith(name))
+    )
+
+
+def _article(article_id: str) -> str:
+    return f"article:{article_id}"
+
+
+class _Groups:
+    """Disjoint sets of names (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        while (parent := self._parent.get(name, name)) != name:
+            name = parent
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        self._parent[self.root(one)] = self.root(other)

@@ -1,0 +1,49 @@
+"""Wording that matters to the linker: corrections, "another attack", and words that tell nothing."""
+
+import re
+from functools import cache
+
+from services.deduplicator.datafile import load
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_SHORTEST_WORD = (
+    3  # letters; a number of any length is kept, since ages and house numbers tell incidents apart
+)
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+
+
+@cache
+def _correction() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['correction'])})\b", re.IGNORECASE)
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    words = load("phrases.yaml")["another"]
+    marker, noun = _alternatives(words["marker"]), _alternatives(words["noun"])
+    return re.compile(rf"\b(?:{marker})\s+(?:[\w'-]+\s+)?(?:{noun})\b", re.IGNORECASE)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(" ".join(load("phrases.yaml")["stop"]).split())
+
+
+def is_correction(text: str) -> bool:
+    """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
+    return _correction().search(text) is not None
+
+
+def is_another(text: str) -> bool:
+    """Whether the words announce one more incident of a kind: "second bomb", "another shooting"."""
+    return _another().search(text) is not None
+
+
+def content_words(*texts: str | None) -> tuple[str, ...]:
+    """The telling words of some texts: case folded, without stop words, sorted, each once."""
+    stop = _stop()
+    found = {word for text in texts if text for word in _WORD.findall(text.casefold())}
+    return tuple(sorted(w for w in found if w not in stop and (len(w) >= _SHORTEST_WORD or w.isdigit())))

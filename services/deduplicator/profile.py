@@ -1,0 +1,188 @@
+"""The typed slots by which a report is compared with an incident, in a form that is small and fast to compare.
+
+Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from schemas.casualties import Count
+from schemas.ids import ArticleId
+from schemas.incident import Incident
+from schemas.incident_type import IncidentType
+from schemas.participant import Participant, ParticipantKind
+from schemas.report import IncidentReport
+from schemas.when import When, WhenBasis, WhenPrecision
+from schemas.where import Where, WherePrecision
+from services.deduplicator.fingerprint import Signature, decode
+from services.deduplicator.phrases import content_words, is_another
+
+DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
+STATED = frozenset({WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.ANCHORED})
+_TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
+_OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
+_LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
+_SMALLEST_NAME = 2  # words of a personal name; a single one ("Smith") is shared by too many
+
+_PERSON_KINDS = frozenset(
+    {
+        ParticipantKind.CIVILIANS,
+        ParticipantKind.CRIMINALS,
+        ParticipantKind.POLITICAL,
+        ParticipantKind.MEDIA,
+        ParticipantKind.UNKNOWN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared. Tuples are sorted or in order of arrival, never sets, so that comparing is deterministic."""
+
+    type: IncidentType
+    start: int | None
+    end: int | None
+    day_stated: bool
+    """The text gives the very day."""
+    publication_day: bool
+    """Nothing was said and the day of publication stands in."""
+    series: bool
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    town: bool
+    """Placed to the town or better."""
+    facility: bool
+    place_words: tuple[str, ...]
+    admin1: str | None
+    killed: tuple[int, ...]
+    """Each number of dead that a source gave."""
+    injured: tuple[int, ...]
+    people: tuple[str, ...]
+    actors: tuple[str, ...]
+    words: tuple[str, ...]
+    another: bool
+    signatures: tuple[Signature, ...]
+    articles: tuple[ArticleId, ...]
+    outlets: tuple[str, ...]
+    first_reported: int
+    last_reported: int
+
+
+def of_report(report: IncidentReport) -> Profile:
+    """The profile of one report."""
+    published = ordinal(report.article.published_at)
+    toll = report.casualties
+    signature = decode(report.article.fingerprint)
+    return _profile(
+        type_=report.type,
+        when=report.when,
+        where=report.where,
+        killed=_numbers([toll.killed]),
+        injured=_numbers([toll.injured]),
+        participants=(*report.perpetrators, *report.targets),
+        texts=(report.article.title, *(evidence.quote for evidence in report.evidence)),
+        another=is_another(report.article.title or ""),
+        signatures=(signature,) if signature else (),
+        articles=(report.article.id,),
+        outlets=(report.article.source,) if report.article.source else (),
+        reported=(published, published),
+    )
+
+
+def of_incident(incident: Incident) -> Profile:
+    """The profile of an incident: everything that any of its sources said."""
+    signatures = (decode(s.fingerprint) for s in incident.sources if s.copy_of is None)
+    return _profile(
+        type_=incident.type,
+        when=incident.when,
+        where=incident.where,
+        killed=_numbers(c.value for c in incident.claims if c.slot == "killed"),
+        injured=_numbers(c.value for c in incident.claims if c.slot == "injured"),
+        participants=(*incident.perpetrators, *incident.targets),
+        texts=(
+            incident.summary,
+            *(s.title for s in incident.sources),
+            *(c.quote for c in incident.claims),
+        ),
+        another=any(is_another(s.title or "") for s in incident.sources),
+        signatures=tuple(signature for signature in signatures if signature),
+        articles=tuple(dict.fromkeys(s.article_id for s in incident.sources)),
+        outlets=tuple(dict.fromkeys(s.source for s in incident.sources if s.source)),
+        reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
+    )
+
+
+def ordinal(moment: datetime | None) -> int:
+    """The day of a moment in UTC; 0 where it is not known."""
+    return moment.toordinal() if moment else 0
+
+
+def _profile(
+    *,
+    type_: IncidentType,
+    when: When,
+    where: Where,
+    killed: tuple[int, ...],
+    injured: tuple[int, ...],
+    participants: tuple[Participant, ...],
+    texts: tuple[str | None, ...],
+    another: bool,
+    signatures: tuple[Signature, ...],
+    articles: tuple[ArticleId, ...],
+    outlets: tuple[str, ...],
+    reported: tuple[int, int],
+) -> Profile:
+    start = when.start.toordinal() if when.start else None
+    end = when.end.toordinal() if when.end else start and start + _OPEN_END_DAYS
+    place_words = content_words(where.name, where.admin1)
+    return Profile(
+        type=type_,
+        start=start,
+        end=end,
+        day_stated=when.precision in DAY_OR_FINER and when.basis in STATED and when.end is not None,
+        publication_day=when.basis is WhenBasis.PUBLICATION,
+        series=when.series,
+        lat=where.lat,
+        lon=where.lon,
+        radius_km=where.radius_km or 0.0,
+        town=where.precision in _TOWN_OR_FINER,
+        facility=where.precision is WherePrecision.FACILITY,
+        place_words=_interned(place_words),
+        admin1=where.admin1.casefold() if where.admin1 else None,
+        killed=killed,
+        injured=injured,
+        people=_interned(_people(participants)),
+        actors=_interned(_actors(participants)),
+        words=_interned(w for w in content_words(*texts)[:_LONGEST_WORD_LIST] if w not in place_words),
+        another=another,
+        signatures=signatures,
+        articles=articles,
+        outlets=outlets,
+        first_reported=reported[0],
+        last_reported=reported[1],
+    )
+
+
+def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:
+    return tuple(sorted({c.best for c in counts if c is not None and c.best is not None}))
+
+
+def _is_person(participant: Participant) -> bool:
+    words = participant.name.split()
+    named = len(words) >= _SMALLEST_NAME and all(word[:1].isupper() for word in words)
+    return named and participant.kind in _PERSON_KINDS
+
+
+def _people(participants: Iterable[Participant]) -> list[str]:
+    return sorted({p.name.casefold() for p in participants if _is_person(p)})
+
+
+def _actors(participants: Iterable[Participant]) -> list[str]:
+    return sorted({p.name.casefold() for p in participants if not _is_person(p)})
+
+
+def _interned(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(sys.intern, words))

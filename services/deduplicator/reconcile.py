@@ -1,0 +1,145 @@
+"""The claims ledger and the toll that follows from it.
+
+Every number that a source states is kept as a claim. The published toll is one claim a slot, chosen by these rules,
+applied to the claims in the order of their publication (docs/decisions tells why):
+
+1. The first number stands until another replaces it.
+2. An explicit correction by a main report replaces it, up or down. The number that was corrected away does not come back.
+3. A higher number replaces it; so does the same number more exactly given. A background mention may do this, too.
+4. A lower number from a main report replaces it only if the same origin gave the number that stands (it revises itself);
+   or the injured or missing fell while the same article counts more dead (they died, or were found dead);
+   or a second independent origin gave the same lower number since (better sourced).
+5. The missing, who are found, follow the latest main report.
+6. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from schemas.casualties import CASUALTY_KINDS, Casualties, Count
+from schemas.ids import ArticleId
+from schemas.incident import Claim, Source
+from schemas.report import IncidentReport, Role
+from services.deduplicator.copies import published
+from services.deduplicator.phrases import is_correction
+
+_FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A claim with what the rules need to know of its source."""
+
+    claim: Claim
+    at: tuple[datetime, str]
+    origin: str
+    main: bool
+    correction: bool
+
+    @property
+    def number(self) -> int:
+        return _number(self.claim.value)
+
+
+def claims_of(report: IncidentReport) -> tuple[Claim, ...]:
+    """The numbers that a report states, one claim a slot, with the words that say so."""
+    quotes = {e.field: e.quote for e in reversed(report.evidence)}
+    stated = ((slot, getattr(report.casualties, slot)) for slot in CASUALTY_KINDS)
+    return tuple(
+        Claim(
+            slot=slot,
+            value=value,
+            source=report.article.source,
+            article_id=report.article.id,
+            published_at=report.article.published_at,
+            quote=quotes.get(f"casualties.{slot}", report.headline),
+        )
+        for slot, value in stated
+        if value is not None
+    )
+
+
+def reconcile(claims: Iterable[Claim], sources: Iterable[Source]) -> Casualties:
+    """The toll that follows from the ledger."""
+    by_article = {s.article_id: s for s in sources}
+    ledger = [_statement(c, by_article) for c in claims if c.article_id in by_article]
+    ledger.sort(key=lambda s: (s.at, s.claim.article_id))
+    deaths = _deaths(ledger)
+    slots = {slot: _standing([s for s in ledger if s.claim.slot == slot], deaths) for slot in CASUALTY_KINDS}
+    return Casualties(**slots)
+
+
+def _statement(claim: Claim, by_article: dict[ArticleId, Source]) -> _Statement:
+    source = by_article[claim.article_id]
+    original = by_article.get(source.copy_of, source) if source.copy_of else source
+    return _Statement(
+        claim=claim,
+        at=min(published(source), published(original)),
+        origin=original.origin_id,
+        main=source.role is Role.MAIN,
+        correction=is_correction(claim.quote) or is_correction(source.title or ""),
+    )
+
+
+def _deaths(ledger: Sequence[_Statement]) -> dict[str, bool]:
+    """For each article whether it counts more dead than any article before it."""
+    rising: dict[str, bool] = {}
+    highest: int | None = None
+    for statement in ledger:
+        if statement.claim.slot == "killed":
+            rising[statement.claim.article_id] = highest is not None and statement.number > highest
+            highest = max(highest or 0, statement.number)
+    return rising
+
+
+def _standing(statements: Sequence[_Statement], deaths: dict[str, bool]) -> Count | None:
+    standing: _Statement | None = None
+    corrected_away: set[int] = set()
+    lower: list[_Statement] = []  # since `standing`, the lower numbers that did not replace it
+    for new in statements:
+        if standing is None:
+            standing = new
+        elif new.main and new.correction and new.number != standing.number:
+            corrected_away.add(standing.number)
+            standing, lower = new, []
+        elif new.number in corrected_away:
+            continue
+        elif new.number > standing.number or _is_more_exact(new, standing):
+            standing, lower = new, []
+        elif new.main and new.number < standing.number:
+            if _may_lower(new, standing, lower, deaths):
+                standing, lower = new, []
+            else:
+                lower.append(new)
+    return standing.claim.value if standing else None
+
+
+def _may_lower(
+    new: _Statement, standing: _Statement, lower: Sequence[_Statement], deaths: dict[str, bool]
+) -> bool:
+    slot = new.claim.slot
+    return (
+        slot == "missing"
+        or new.origin == standing.origin
+        or (slot in _FALL_AS_MORE_DIE and deaths.get(new.claim.article_id, False))
+        or any(other.number == new.number and other.origin != new.origin for other in lower)
+    )
+
+
+def _is_more_exact(new: _Statement, standing: _Statement) -> bool:
+    """The same number, given as a narrower range."""
+    return new.number == standing.number and _width(new.claim.value) < _width(standing.claim.value)
+
+
+def _number(count: Count) -> int:
+    for bound in (count.best, count.low, count.high):
+        if bound is not None:
+            return bound
+    return 0
+
+
+def _width(count: Count) -> float:
+    if count.low is None or count.high is None:
+        return float("inf")
+    return count.high - count.low

@@ -1,0 +1,66 @@
+"""Severity by a written rule (`data/severity.yaml`), with the reasons. CAP 1.2, section 3.2.2.10."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from schemas.casualties import Casualties
+from schemas.incident_type import IncidentType
+from schemas.participant import Participant
+from schemas.scale import Severity
+from services.deduplicator.datafile import load
+
+Finding = tuple[Severity, str]
+
+
+@cache
+def rules() -> Any:
+    """The written rule, read once."""
+    return load("severity.yaml")
+
+
+def severity(
+    type_: IncidentType, casualties: Casualties, targets: Sequence[Participant]
+) -> tuple[Severity, tuple[str, ...]]:
+    """The severity and why. Nothing known to have happened to anybody is `minor`, never `unknown`."""
+    findings = [
+        *_by_people(casualties),
+        *_by_type(type_),
+        *_by_target(type_, targets),
+        (Severity.MINOR, "nothing is known that makes it worse"),
+    ]
+    worst = max((found for found, _ in findings), key=lambda s: s.rank)
+    return worst, tuple(reason for found, reason in findings if found is worst)
+
+
+def _by_people(casualties: Casualties) -> Iterator[Finding]:
+    for level, least in rules()["people"].items():
+        for slot, number in least.items():
+            said = best(casualties, slot)
+            if said >= number:
+                yield Severity(level), f"{said} {slot}: at least {number}"
+    both = best(casualties, "killed") + best(casualties, "missing")
+    for level, number in rules()["killed_and_missing"].items():
+        if both >= number and best(casualties, "missing"):
+            yield Severity(level), f"{both} killed and missing: at least {number}"
+
+
+def _by_type(type_: IncidentType) -> Iterator[Finding]:
+    for level, types in rules()["types"].items():
+        if type_ in types:
+            yield Severity(level), f"type {type_}"
+
+
+def _by_target(type_: IncidentType, targets: Sequence[Participant]) -> Iterator[Finding]:
+    if type_ not in rules()["attacks"]:
+        return
+    for level, kinds in rules()["targets"].items():
+        for target in targets:
+            if target.kind in kinds:
+                yield Severity(level), f"target {target.kind}: {target.name}"
+
+
+def best(casualties: Casualties, slot: str) -> int:
+    """The number to show for a slot; 0 where none is stated."""
+    count = getattr(casualties, slot)
+    return int(count.best) if count is not None and count.best is not None else 0

@@ -1,0 +1,108 @@
+"""The live incidents of one shard: a store that is small in memory, and the index that finds them.
+
+An incident is held as compressed JSON, the same bytes that the topic holds, beside the profile that decisions need.
+Only the incidents that a report touches are unpacked.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.ids import IncidentId, ReportId
+from schemas.incident import Incident, IncidentStatus
+from schemas.report import ArticleRef
+from services.deduplicator.copies import is_stale
+from services.deduplicator.decide import Candidate
+from services.deduplicator.index import Index
+from services.deduplicator.profile import Profile, of_incident
+
+MAX_INCIDENTS = 200_000
+"""Incidents of one shard in the working set, about 4 KB each. The ones that were untouched for longest leave it; a report
+that comes later still opens an incident of its own."""
+
+_FAST = 1  # zlib level: two thirds of the size of the best level's gain at a tenth of its time
+_LINKABLE = frozenset({IncidentStatus.ACTIVE, IncidentStatus.CLOSED})
+
+
+@dataclass(slots=True)
+class _Held:
+    incident_id: IncidentId
+    packed: bytes
+    profile: Profile | None
+    """None where nothing may join it any more."""
+    reports: tuple[ReportId, ...]
+
+
+class Shard:
+    """The state of one shard. Iteration order is the order of the latest change, in memory as in the topic."""
+
+    def __init__(self, limit: int = MAX_INCIDENTS) -> None:
+        self._limit = limit
+        self._held: dict[int, _Held] = {}
+        self._handles: dict[IncidentId, int] = {}
+        self._reports: dict[ReportId, int] = {}
+        self._index = Index()
+        self._next_handle = 0
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __iter__(self) -> Iterator[Incident]:
+        return map(self.incident, tuple(self._held))
+
+    def knows(self, report_id: ReportId) -> bool:
+        """Whether a report was taken in, or was replaced by a later revision of its article."""
+        return report_id in self._reports
+
+    def incident(self, handle: int) -> Incident:
+        """The incident under a handle. Raises KeyError where it left the working set."""
+        return Incident.model_validate_json(zlib.decompress(self._held[handle].packed))
+
+    def put(self, incident: Incident) -> None:
+        """Hold this version in place of the one before."""
+        handle = self._handles.get(incident.incident_id)
+        if handle is None:
+            handle = self._next_handle
+            self._next_handle += 1
+        else:
+            self._forget(handle)
+        linkable = incident.status in _LINKABLE
+        held = _Held(
+            incident_id=incident.incident_id,
+            packed=zlib.compress(incident.to_json(), _FAST),
+            profile=of_incident(incident) if linkable else None,
+            reports=(*(s.report_id for s in incident.sources), *incident.superseded),
+        )
+        self._held[handle] = held
+        self._handles[incident.incident_id] = handle
+        for report_id in held.reports:
+            self._reports[report_id] = handle
+        if held.profile is not None:
+            self._index.add(handle, held.profile)
+        if len(self._held) > self._limit:
+            self._forget(next(iter(self._held)))
+
+    def candidates(self, report: Profile, revised: frozenset[int]) -> Iterator[Candidate]:
+        """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
+        siblings = frozenset(self._index.of_article(report.articles[0])) - revised
+        for handle in dict.fromkeys((*sorted(revised), *self._index.candidates(report))):
+            held = self._held[handle]
+            if held.profile is not None:
+                yield Candidate(handle, held.incident_id, held.profile, sibling=handle in siblings)
+
+    def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
+        """The incidents that hold another revision of an article, by handle."""
+        holding = {handle: self.incident(handle) for handle in self._index.of_article(article.id)}
+        return {
+            handle: incident
+            for handle, incident in holding.items()
+            if any(is_stale(s, article.id, article.content_hash) for s in incident.sources)
+        }
+
+    def _forget(self, handle: int) -> None:
+        held = self._held.pop(handle)
+        del self._handles[held.incident_id]
+        for report_id in held.reports:
+            self._reports.pop(report_id, None)
+        if held.profile is not None:
+            self._index.remove(handle, held.profile)
