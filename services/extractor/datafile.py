@@ -8,4 +8,6 @@ import yaml
 
 def load_yaml(name: str) -> Any:
     """The content of `data/<name>`; raises FileNotFoundError or yaml.YAMLError, both faults of the installation."""
-    return yaml.safe_load(files("services.extractor").joinpath("data").joinpath(name).read_text(encoding="utf-8"))
+    return yaml.safe_load(
+        files("services.extractor").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    )

@@ -23,9 +23,17 @@ _UNIT_AFTER = {
     kind: re.compile(rf"[\s-]*(?:{_any_of(words)})(?![\w])", re.IGNORECASE)
     for kind, words in _DATA["units_of"].items()
 }
-_YEAR_OLD = re.compile(r"[-\s]*(?:(?:year|yr|month|week|day)s?[-\s]+old\b|[-\s]yo\b|y/o\b|[-\s]*year[-\s]?olds?\b)", re.IGNORECASE)
-_YEAR_OLD_LIST = re.compile(r"(?:[-\s]*(?:,|and|or|to|&)\s*(?:an?\s+)?\w+-?)+[-\s]*(?:year|month)s?[-\s]olds?\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|aged\s+between|age\s+of|(?:man|woman|boy|girl|child|youth|teenager)\s+of)(?:\s+(?:from\s+)?[\d,\s]+(?:to|and|,)?)?\s*$", re.IGNORECASE)
+_YEAR_OLD = re.compile(
+    r"[-\s]*(?:(?:year|yr|month|week|day)s?[-\s]+old\b|[-\s]yo\b|y/o\b|[-\s]*year[-\s]?olds?\b)",
+    re.IGNORECASE,
+)
+_YEAR_OLD_LIST = re.compile(
+    r"(?:[-\s]*(?:,|and|or|to|&)\s*(?:an?\s+)?\w+-?)+[-\s]*(?:year|month)s?[-\s]olds?\b", re.IGNORECASE
+)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|aged\s+between|age\s+of|(?:man|woman|boy|girl|child|youth|teenager)\s+of)(?:\s+(?:from\s+)?[\d,\s]+(?:to|and|,)?)?\s*$",
+    re.IGNORECASE,
+)
 _COMMA_AGE_BEFORE = re.compile(r"[A-Za-z.'’)\]]\s*[,(]\s*$")
 _COMMA_AGE_AFTER = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|\s(?:of|both of|from)\s+[A-Z])")
 _BLOCK = re.compile(r"\s*(?:block|blk)\b", re.IGNORECASE)
@@ -33,20 +41,40 @@ _STREET = re.compile(
     rf"(?:\s+[NSEW]\.?(?:[EW]\.?)?)?(?:\s+(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{0,3}}\s+(?i:{_any_of(_DATA['street_words'])})(?!\w)"
 )
 _STREET_CASED = re.compile(r"\s+[A-Z0-9]")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
-_PHONE = re.compile(r"\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|\b1-8\d\d-|\b\d{1,4}[-.]\d{3}[-.][A-Z]{4,}")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?|\d{3,4}\s+(?:hours|hrs|gmt|local)\b|\d{1,4}\s?[ap]\.?m\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|\b1-8\d\d-|\b\d{1,4}[-.]\d{3}[-.][A-Z]{4,}"
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?|\d{3,4}\s+(?:hours|hrs|gmt|local)\b|\d{1,4}\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
 _NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|9/11")
 _COMPOUND = re.compile(r"-(?=[A-Za-z])")
 _MODEL_BEFORE = re.compile(r"[A-Za-z][-–]$")
-_TIME_BEFORE = re.compile(r"\b(?:at|around|about|until|till|before|after|by|since|between)\s+$", re.IGNORECASE)
-_FRACTION = re.compile(r"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\s+(?:in|out of)\s+(?:every\s+)?(?:five|six|ten|three|four|\d+)\b(?!\s+(?:\w+\s+)?(?:attacks?|incidents?|separate|days))|/\d", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"\b(?:at|around|about|until|till|before|after|by|since|between)\s+$", re.IGNORECASE
+)
+_FRACTION = re.compile(
+    r"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\s+(?:in|out of)\s+(?:every\s+)?(?:five|six|ten|three|four|\d+)\b(?!\s+(?:\w+\s+)?(?:attacks?|incidents?|separate|days))|/\d",
+    re.IGNORECASE,
+)
 _DESIGNATOR = re.compile(rf"(?:^|[\s(\"“,-])(?:{_any_of(_DATA['designators'])})\s*$")
-_CURRENCY = re.compile(rf"(?:(?<![\w])(?:{_any_of([c for c in _DATA['currency'] if c[0].isalpha()])})|[{re.escape(''.join(c for c in _DATA['currency'] if len(c) == 1))}])\s*$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    rf"(?:(?<![\w])(?:{_any_of([c for c in _DATA['currency'] if c[0].isalpha()])})|[{re.escape(''.join(c for c in _DATA['currency'] if len(c) == 1))}])\s*$",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s*$", re.IGNORECASE)
-_MONTH_BEFORE_YEAR = re.compile(rf"\b{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*)?(?:of\s+)?$", re.IGNORECASE)
+_MONTH_BEFORE_YEAR = re.compile(
+    rf"\b{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*)?(?:of\s+)?$", re.IGNORECASE
+)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|of|by|after|before|from|late|early|mid|mid-|the|winter|summer|spring|autumn|fall|election|season|fiscal|end of)\s*$|[(]\s*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|during|of|by|after|before|from|late|early|mid|mid-|the|winter|summer|spring|autumn|fall|election|season|fiscal|end of)\s*$|[(]\s*$",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{_any_of(_DATA['people'])})\b", re.IGNORECASE)
 _EMERGENCY = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|a|the|to)\s+$", re.IGNORECASE)
 _IN_HIS_20S = re.compile(r"[’']?s\b")
@@ -104,7 +132,11 @@ def _digit_kind(text: str, start: int, end: int, words: str, before: str, after:
     if any(m.start() <= at < m.end() for m in _NUMERIC_DATE.finditer(window)):
         return "date"
     if _IN_HIS_20S.match(after):
-        return "age" if re.search(r"\b(?:his|her|their|mid|late|early|the|the mid-|mid-)[\s-]*$", before) else "year"
+        return (
+            "age"
+            if re.search(r"\b(?:his|her|their|mid|late|early|the|the mid-|mid-)[\s-]*$", before)
+            else "year"
+        )
     if any(m.start() <= at < m.end() for m in _CLOCK.finditer(window)) and "million" not in words:
         return "time"
     if _UNIT_AFTER["time"].match(after) or (after[:1] == ":" and after[1:3].isdigit()):
@@ -112,12 +144,20 @@ def _digit_kind(text: str, start: int, end: int, words: str, before: str, after:
     if re.search(r"(?:^|[^\w])\.$", before) or _UNIT_AFTER["caliber"].match(after):
         return "caliber"
     if _MODEL_BEFORE.search(before) or re.match(r"-[A-Z]", after):
-        return "model" if not re.match(r"-[A-Z][A-Za-z]+-[Oo]ld", after) and not re.match(r"-YEAR", after) else "age"
+        return (
+            "model"
+            if not re.match(r"-[A-Z][A-Za-z]+-[Oo]ld", after) and not re.match(r"-YEAR", after)
+            else "age"
+        )
     if _BLOCK.match(after):
         return "address"
     value = words.replace(",", "")
     if value.isdigit() and "," not in words:
-        if _STREET_CASED.match(after) and _STREET.match(after) and not text[max(0, start - 200) : end + 200].isupper():
+        if (
+            _STREET_CASED.match(after)
+            and _STREET.match(after)
+            and not text[max(0, start - 200) : end + 200].isupper()
+        ):
             return "address"
         if int(value) <= 31 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):  # noqa: PLR2004 - days of a month
             return "date"
@@ -129,7 +169,11 @@ def _digit_kind(text: str, start: int, end: int, words: str, before: str, after:
                     return "year"
         if int(value) <= 110 and _COMMA_AGE_BEFORE.search(before) and _COMMA_AGE_AFTER.match(text, end):  # noqa: PLR2004 - ages
             return "age"
-        if _SPORT.match(after) and (other := re.match(r"\s*[-–]\s*(\d+)", after)) and int(other[1]) <= int(value):
+        if (
+            _SPORT.match(after)
+            and (other := re.match(r"\s*[-–]\s*(\d+)", after))
+            and int(other[1]) <= int(value)
+        ):
             return "score"
         if re.search(r"\d\s*[-–]\s*$", before):
             return "score"
@@ -137,5 +181,9 @@ def _digit_kind(text: str, start: int, end: int, words: str, before: str, after:
         designator = before.rstrip().split()[-1].lower() if before.split() else ""
         if designator in {"age", "aged", "ages"}:
             return "age"
-        return "road" if designator in {"route", "highway", "interstate", "us", "u.s.", "sr", "cr", "hwy", "road"} else "reference"
+        return (
+            "road"
+            if designator in {"route", "highway", "interstate", "us", "u.s.", "sr", "cr", "hwy", "road"}
+            else "reference"
+        )
     return None

@@ -68,7 +68,9 @@ class Quantity:
 _BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+and\s+({NUMBER})(?![\w%])", re.IGNORECASE)
 _RANGE_JOIN = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w$€£¥₹])(?<![\w][.,:/'’-])(?<![.])({NUMBER})(?![\w])", re.IGNORECASE)
-_ADDITIONAL_BEFORE = re.compile(r"\b(?:another|a further|an additional|further|additional)\s+$", re.IGNORECASE)
+_ADDITIONAL_BEFORE = re.compile(
+    r"\b(?:another|a further|an additional|further|additional)\s+$", re.IGNORECASE
+)
 _ADDITIONAL_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|others?|additional)\b", re.IGNORECASE)
 
 
@@ -83,7 +85,15 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
             continue
         kind = _kind(text, between.start(1), between.end(2), between[2])
         found.append(
-            Quantity(start, between.end(), between.start(1), between.end(2), _range(low, high), kind, Modifier.RANGE)
+            Quantity(
+                start,
+                between.end(),
+                between.start(1),
+                between.end(2),
+                _range(low, high),
+                kind,
+                Modifier.RANGE,
+            )
         )
     spans = [(q.start, q.end) for q in found]
     matches = list(_NUMBER.finditer(text))
@@ -129,7 +139,11 @@ def _single(text: str, match: re.Match[str]) -> Quantity | None:
         _ADDITIONAL_BEFORE.search(text[max(0, start - 16) : start]) or _ADDITIONAL_AFTER.match(text, end)
     )
     if lowered in VALUES_NONE:
-        return None if _is_no_quantity(text, end, lowered) else Quantity(start, end, start, end, Count.exactly(0))
+        return (
+            None
+            if _is_no_quantity(text, end, lowered)
+            else Quantity(start, end, start, end, Count.exactly(0))
+        )
     vague = vague_value(lowered)
     if vague is not None:
         name, before = number_context.modifier_before(text, start)
@@ -145,7 +159,14 @@ def _single(text: str, match: re.Match[str]) -> Quantity | None:
     after_name, after = number_context.modifier_after(text, end)
     modifier = Modifier(after_name or name or Modifier.EXACT)
     return Quantity(
-        start - len(before), end + len(after), start, end, _bounded(value, modifier), kind, modifier, additional
+        start - len(before),
+        end + len(after),
+        start,
+        end,
+        _bounded(value, modifier),
+        kind,
+        modifier,
+        additional,
     )
 
 

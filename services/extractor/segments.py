@@ -35,8 +35,12 @@ class Segment:
 _RULES = load_yaml("boilerplate.yaml")
 _BOILERPLATE = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["boilerplate"]), re.IGNORECASE)
 _CAPTION = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["captions"]), re.IGNORECASE)
-_LIST_HEADING = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["list_headings"]), re.IGNORECASE)
-_LONG = 300  # characters; no rule may drop a paragraph that is longer than furniture ever is, unless it says so
+_LIST_HEADING = re.compile(
+    "|".join(f"(?:{rule['pattern']})" for rule in _RULES["list_headings"]), re.IGNORECASE
+)
+_LONG = (
+    300  # characters; no rule may drop a paragraph that is longer than furniture ever is, unless it says so
+)
 _HEADLINE_LIKE = 130  # characters; an item of a list of related headlines is shorter
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -85,7 +89,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Blocks between blank lines; single line breaks split a block only where its lines are whole paragraphs."""
     for block in _PARAGRAPH.finditer(text):
         lines = list(_LINE.finditer(text, block.start(), block.end()))
-        pieces = [(block.start(), block.end())] if _is_hard_wrapped([x[0] for x in lines]) else [x.span() for x in lines]
+        pieces = (
+            [(block.start(), block.end())]
+            if _is_hard_wrapped([x[0] for x in lines])
+            else [x.span() for x in lines]
+        )
         for start, end in pieces:
             words = text[start:end]
             if words.strip():
@@ -99,7 +107,9 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
         return False
     broken = sum(1 for line in inner if not line.endswith((".", "!", "?", '"', "”", ":", ")")))
     widest = max(len(line) for line in inner)
-    return broken * _WRAPPED >= len(inner) and 40 <= widest <= 100 and min(len(x) for x in inner) >= widest // 3  # noqa: PLR2004 - widths of terminals
+    return (
+        broken * _WRAPPED >= len(inner) and 40 <= widest <= 100 and min(len(x) for x in inner) >= widest // 3
+    )  # noqa: PLR2004 - widths of terminals
 
 
 def _kind(words: str, title: str | None) -> SegmentKind:

@@ -7,11 +7,15 @@ from services.extractor.datafile import load_yaml
 _ABBREVIATIONS = frozenset(load_yaml("abbreviations.yaml"))
 
 # A stop, the quotes and brackets that close with it, then space and something that can open a sentence.
-_STOP = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[—–-]*\s*[A-Z0-9\u00c0-\u00de\[])|\n[ \t]*\n|\n(?=[ \t]{2,}\S)")
+_STOP = re.compile(
+    r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[—–-]*\s*[A-Z0-9\u00c0-\u00de\[])|\n[ \t]*\n|\n(?=[ \t]{2,}\S)"
+)
 _LAST_WORD = re.compile(r"[\w.&'’-]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|^[A-Z]$")
 # After initials such as "U.S." a new sentence starts only with a word like these.
-_OPENERS = re.compile(r"\s+[\"“(]?(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Police|Officials|There|This|That|No|One|Two|Three)\b")
+_OPENERS = re.compile(
+    r"\s+[\"“(]?(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Police|Officials|There|This|That|No|One|Two|Three)\b"
+)
 
 
 def split_sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

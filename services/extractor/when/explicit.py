@@ -1,0 +1,177 @@
+"""Rules for calendar dates: "Dec. 31, 2019", "31 December", "30 DEC 89", "2019-12-31", "13.3.2025", "in March", "in 2014"."""
+
+import re
+from datetime import date
+
+from schemas.when import When, WhenBasis, WhenPrecision
+from services.extractor.when import vocabulary as v
+from services.extractor.when.calendar import (
+    day_in_year,
+    month_before,
+    month_day_after,
+    month_day_before,
+    month_span,
+)
+from services.extractor.when.expression import Modality, Span, day_of
+from services.extractor.when.holidays import HOLIDAY, holiday_before, holiday_in
+from services.extractor.when.rule import Moment, Reading, Rule, unresolved
+
+_EXPLICIT = WhenBasis.EXPLICIT
+_FIRST_CENTURY_OF_TWO_DIGITS = 70  # "89" is 1989, "14" is 2014
+_PREFIX = rf"(?P<span>since|until|till)?\s*(?:{v.WEEKDAY_BEFORE_DATE}(?:\s+{v.DAYPART})?,?\s+)?(?:the\s+)?"
+_SPAN = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}
+
+
+def _full_year(words: str) -> int:
+    year = int(words.lstrip("'’"))
+    return year if year > 99 else year + (1900 if year >= _FIRST_CENTURY_OF_TWO_DIGITS else 2000)  # noqa: PLR2004
+
+
+def _span_of(match: re.Match[str]) -> Span:
+    return _SPAN.get((match.groupdict().get("span") or "").lower(), Span.POINT)
+
+
+def _days(first: date | None, last: date | None, moment: Moment, span: Span = Span.POINT) -> Reading | None:
+    if first is None or last is None or last < first:
+        return None
+    # a day ahead may be today in another time zone
+    future = moment.today is not None and (first - moment.today).days > (0 if moment.ahead else 1)
+    end = None if span == Span.SINCE else last
+    return Reading(
+        When(start=first, end=end, precision=WhenPrecision.DAY, basis=_EXPLICIT, series=span == Span.SINCE),
+        Modality.FUTURE if future else Modality.UNKNOWN,
+        span,
+    )
+
+
+def _read_month_day(match: re.Match[str], moment: Moment) -> Reading | None:
+    month, day = v.month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    last_day = int(re.sub(r"\D", "", match["last"] or match["day"]))
+    if match["year"]:
+        year = _full_year(match["year"])
+        return _days(
+            day_in_year(year, month, day), day_in_year(year, month, last_day), moment, _span_of(match)
+        )
+    if moment.today is None:
+        return unresolved(_EXPLICIT)
+    seek = month_day_after if moment.ahead else month_day_before
+    first = seek(moment.today, month, day)
+    if first is None:
+        return None
+    return _days(first, day_in_year(first.year, month, last_day), moment, _span_of(match))
+
+
+def _read_iso(match: re.Match[str], moment: Moment) -> Reading | None:
+    day = day_in_year(int(match["year"]), int(match["month"]), int(match["day"]))
+    return _days(day, day, moment)
+
+
+def _read_numeric(match: re.Match[str], moment: Moment) -> Reading | None:
+    first, second, year = int(match["first"]), int(match["second"]), _full_year(match["year"])
+    day_first, month_first = day_in_year(year, second, first), day_in_year(year, first, second)
+    if match["separator"] == ".":
+        month_first = None  # only day-first orders are written with stops
+    options = [day for day in (month_first, day_first) if day is not None]
+    if not options:
+        return None
+    if len(options) == 1 or options[0] == options[1]:
+        return _days(options[0], options[0], moment)
+    if moment.today is None:
+        return unresolved(_EXPLICIT)
+    past = [day for day in options if day <= moment.today]
+    best = min(past or options, key=lambda day: abs((moment.today - day).days) if moment.today else 0)
+    return _days(best, best, moment)
+
+
+def _read_month(match: re.Match[str], moment: Moment) -> Reading | None:
+    month, lead = v.month_number(match["month"]), (match["lead"] or "").lower()
+    span = next((_SPAN[word] for word in lead.split() if word in _SPAN), Span.POINT)
+    if match["year"]:
+        first, last = month_span(_full_year(match["year"]), month)
+    elif moment.today is None:
+        return unresolved(_EXPLICIT)
+    else:
+        first, last = month_before(moment.today, month, strictly="last" in lead.split())
+        if moment.ahead or "next" in lead.split():
+            first, last = month_span(first.year + (last < moment.today), month)
+    return _stretch(first, last, WhenPrecision.MONTH, moment, span)
+
+
+def _stretch(first: date, last: date, precision: WhenPrecision, moment: Moment, span: Span) -> Reading:
+    if span == Span.SINCE:
+        return Reading(
+            When(start=first, end=None, precision=precision, basis=_EXPLICIT, series=True), span=span
+        )
+    future = moment.today is not None and first > moment.today
+    return Reading(
+        When(start=first, end=last, precision=precision, basis=_EXPLICIT),
+        Modality.FUTURE if future else Modality.UNKNOWN,
+        span,
+    )
+
+
+def _read_season(match: re.Match[str], moment: Moment) -> Reading | None:
+    first_month, last_month = v.SEASONS[match["season"].lower()]
+    lead = (match["lead"] or "").lower()
+    if match["year"]:
+        year = _full_year(match["year"])
+    elif moment.today is None:
+        return unresolved(_EXPLICIT)
+    else:
+        year = moment.today.year
+        if month_span(year, first_month)[0] > moment.today or (
+            "last" in lead and month_span(year, last_month)[1] >= moment.today
+        ):
+            year -= 1
+    span = next((_SPAN[word] for word in lead.split() if word in _SPAN), Span.POINT)
+    first, last = month_span(year, first_month)[0], month_span(year, last_month)[1]
+    return _stretch(first, last, WhenPrecision.MONTH, moment, span)
+
+
+def _read_year(match: re.Match[str], moment: Moment) -> Reading | None:
+    year = int(match["year"])
+    span = next((_SPAN[w] for w in (match["lead"] or "").lower().split() if w in _SPAN), Span.POINT)
+    return _stretch(date(year, 1, 1), date(year, 12, 31), WhenPrecision.YEAR, moment, span)
+
+
+def _read_holiday(match: re.Match[str], moment: Moment) -> Reading | None:
+    if match["year"]:
+        day = holiday_in(int(match["year"]), match["holiday"])
+    elif moment.today is None:
+        return unresolved(_EXPLICIT)
+    else:
+        day = holiday_before(moment.today, match["holiday"])
+    return None if day is None else Reading(day_of(day, _EXPLICIT))
+
+
+def _read_9_11(_match: re.Match[str], _moment: Moment) -> Reading:
+    return Reading(day_of(date(2001, 9, 11), _EXPLICIT), Modality.PAST)
+
+
+_YEAR_OR_SHORT = rf"(?:{v.YEAR}|['’]\d\d)"
+_TO = r"\s*(?:-|–|—|to|and|or|through)\s*"
+_LEAD_WORD = r"(?:in|during|of|since|until|till|by|last|this|next|early|late|mid|mid-|earlier|from|before|after|around|to|end\s+of|beginning\s+of|start\s+of|middle\s+of|month\s+of|back\s+in|for)"
+
+RULES = (
+    Rule("iso", re.compile(r"(?<![\w/-])(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?![\w/-])"), _read_iso),
+    Rule("month_day", re.compile(
+        rf"\b{_PREFIX}(?P<month>{v.MONTH})\s*(?P<day>{v.ORDINAL_DAY})(?!\d|[:.]\d|,\d|\s*(?:[ap]\.?m\b|people\b))"
+        rf"(?:{_TO}(?P<last>{v.ORDINAL_DAY})(?!\d|[:.,]\d|\s*[ap]\.?m))?"
+        rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{v.YEAR})\b)?", re.IGNORECASE), _read_month_day),
+    Rule("day_month", re.compile(
+        rf"(?<![\d.,:/-]){_PREFIX}\b(?P<day>{v.ORDINAL_DAY})(?:{_TO}(?P<last>{v.ORDINAL_DAY}))?\s+(?:of\s+)?(?P<month>{v.MONTH})"
+        rf"(?:,?\s+(?:of\s+)?(?P<year>{v.YEAR}|['’]?\d\d(?=\s*(?:--|[\])])))\b)?", re.IGNORECASE), _read_month_day),
+    Rule("short_year", re.compile(rf"(?<![\d.,:/-])(?P<span>since)?\b(?P<day>{v.DAY})(?P<last>)\s(?P<month>{v.MONTH})\s(?P<year>\d\d)\b(?![\d:.,]\d)"), _read_month_day),
+    Rule("numeric", re.compile(r"(?<![\w/.-])(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"), _read_numeric),
+    Rule("9/11", re.compile(r"(?<![\w/])9/11(?![\w/])"), _read_9_11),
+    Rule("month_year", re.compile(rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)*(?:early-?|late-?|mid-?)?\s*)(?P<month>{v.MONTH})(?:,|\s+of)?\s+(?P<year>{v.YEAR})\b", re.IGNORECASE), _read_month),
+    Rule("month", re.compile(
+        rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)+(?:the\s+)?(?:early|late|mid)?-?\s*)(?P<month>{v.MONTH})(?P<year>)(?!\s*\d|['’]|\s+[A-Z][a-z])", re.IGNORECASE), _read_month),
+    Rule("month_of_event", re.compile(rf"\b(?P<lead>(?:a|the|its|his|their|that)\s+)(?P<month>(?!MA[RY])(?:{v.capitalised(list(v.MONTHS))}))(?P<year>)\s+(?=[a-z]|[A-Z]{{3}})"), _read_month),
+    Rule("season", re.compile(rf"\b(?P<lead>(?:(?:in|since|during|of|until)\s+)?(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:last\s+|this\s+)?)(?P<season>{v.SEASON})(?:\s+of)?\s+(?P<year>{v.YEAR})\b", re.IGNORECASE), _read_season),
+    Rule("season_past", re.compile(rf"\b(?P<lead>(?:in|since|during)\s+(?:the\s+)?(?:early|late)?\s*(?:last\s+|this\s+)?|last\s+|this\s+)(?P<season>{v.SEASON})(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of|break|school|hill)\b)", re.IGNORECASE), _read_season),
+    Rule("year", re.compile(rf"\b(?P<lead>(?:in|since|during|until|till|of|by|from|early|late|mid|back\s+in|end\s+of)(?:\s+|-)(?:early\s+|late\s+|mid-)?)(?P<year>{v.YEAR})\b(?!\s*(?:block|hours|people|[-–/]\s*\d)|[,.:]\d|s\b)", re.IGNORECASE), _read_year),
+    Rule("year_of_event", re.compile(rf"\b(?P<lead>(?:the|a|that|his|its|their)\s+)(?P<year>(?:19|20)\d\d)\b(?=\s+(?:[a-z]|[A-Z]{{3}}))(?!\s*(?:block|hours|people)|s\b)"), _read_year),
+    Rule("year_in_brackets", re.compile(r"\((?P<lead>)(?P<year>(?:19|20)\d\d)\)"), _read_year),
+    Rule("holiday", re.compile(rf"\b(?:(?:the\s+)?(?:night|morning|evening|afternoon)\s+of\s+|early\s+(?:on\s+)?|late\s+(?:on\s+)?)?(?P<holiday>{HOLIDAY})(?!\s+(?:party|shopping|tree|market|gift|present|card|song|carol|dinner|lights|decorations|special|weekend|parade|week)s?\b|\w)(?:,?\s+(?P<year>{v.YEAR}))?", re.IGNORECASE), _read_holiday),
+)  # fmt: skip

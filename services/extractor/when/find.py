@@ -1,0 +1,125 @@
+"""Finds every expression of time in a text and resolves it from the day of publication."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from schemas.when import When, WhenPrecision
+from services.extractor.when import anchored, explicit, relative
+from services.extractor.when.expression import TimeExpression
+from services.extractor.when.rule import Moment, Reading, Rule
+from services.extractor.when.vocabulary import words_pattern
+
+_RULES: tuple[Rule, ...] = (*explicit.RULES, *relative.RULES, *anchored.RULES)
+_FUTURE = words_pattern("future_cues")
+_REPORTING = words_pattern("reporting_verbs")
+_SEQUEL = words_pattern("sequel_verbs")
+_CLAUSE_REACH = 90  # characters before an expression in which its verb stands
+_GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
+_SAME_DAY_REACH = 500  # characters back in which "that day" has been named
+_SENTENCE_END = re.compile(r"[.!?][\"”')]*\s+(?=[A-Z\"“])|\n\s*\n")
+
+
+def publication_day(published: datetime | None, utc_offset: float | None = None) -> date | None:
+    """The calendar day of publication at a place so many hours east of Greenwich; in UTC where that is unknown."""
+    if published is None:
+        return None
+    return (published + timedelta(hours=utc_offset or 0.0)).date()
+
+
+def find_times(
+    text: str,
+    published: datetime | None,
+    *,
+    utc_offset: float | None = None,
+    anchor: When | None = None,
+) -> tuple[TimeExpression, ...]:
+    """All times of the text in order, none overlapping another.
+
+    `published` is aware UTC; without it relative expressions stay unresolved (precision unknown). `utc_offset` is that of
+    the place, in hours. `anchor` is the incident that expressions such as "two days earlier" count from; left out, they
+    count from the day named before them in their sentence, else they keep their `offset` for the caller.
+    """
+    today = publication_day(published, utc_offset)
+    candidates: list[tuple[int, int, int, Reading]] = []
+    for order, rule in enumerate(_RULES):
+        for match in rule.pattern.finditer(text):
+            moment = Moment(today, _speaks_of_future(text, match.start()))
+            reading = rule.read(match, moment)
+            if reading is not None:
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                candidates.append((start, -(match.end() - start), order, reading))
+    candidates.sort(key=lambda candidate: candidate[:3])
+    found: list[TimeExpression] = []
+    for start, minus_length, _, reading in candidates:
+        if found and start < found[-1].end:
+            continue
+        found.append(_expression(text, start, start - minus_length, reading))
+    return tuple(_resolve_anchored(text, found, anchor))
+
+
+def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:
+    end = start + len(text[start:end].rstrip())
+    before = _clause_before(text, start)[-_GOVERNOR_REACH:]
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        reading.when,
+        reading.modality,
+        reading.span,
+        reading.anniversary,
+        reading.offset,
+        reporting=_REPORTING.search(before) is not None,
+        sequel=_SEQUEL.search(before) is not None,
+    )
+
+
+def _clause_before(text: str, start: int) -> str:
+    before = text[max(0, start - _CLAUSE_REACH) : start]
+    return re.split(r"[;:\n]|[.!?]\s|[\"”“]|,\s(?=(?:who|which|when|where|after|but|and)\b)", before)[-1]
+
+
+def _speaks_of_future(text: str, start: int) -> bool:
+    return _FUTURE.search(_clause_before(text, start)) is not None
+
+
+def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | None) -> list[TimeExpression]:
+    """Gives "a day earlier" its day: from the anchor, else from the day named last before it in the sentence."""
+    resolved: list[TimeExpression] = []
+    for time in found:
+        if time.offset is None:
+            resolved.append(time)
+            continue
+        base = anchor if anchor is not None else _named_before(text, time, resolved)
+        resolved.append(time if base is None else _with_when(time, time.offset.of(base)))
+    return resolved
+
+
+def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]) -> When | None:
+    if (
+        time.offset is None
+        or re.match(
+            r"\s+(?:the|a|an|his|her|their|its|that|this|these|those|[A-Z]\w+|\w+ing)\b", text[time.end :]
+        )
+        and time.text.split()[-1].lower() in ("before", "after")
+    ):  # noqa: E501
+        return None
+    same_day = time.offset.first == 0 == time.offset.last
+    for other in reversed(earlier):
+        between = text[other.end : time.start]
+        if len(between) > _SAME_DAY_REACH or (not same_day and _SENTENCE_END.search(between)):
+            return None
+        if (
+            other.when.start is not None
+            and other.when.precision == WhenPrecision.DAY
+            and not other.when.series
+        ):
+            return other.when
+    return None
+
+
+def _with_when(time: TimeExpression, when: When) -> TimeExpression:
+    return TimeExpression(
+        time.start, time.end, time.text, when, time.modality, time.span, time.anniversary, time.offset,
+        time.reporting, time.sequel,
+    )  # fmt: skip
