@@ -62,8 +62,10 @@ _MESSAGES: Mapping[str, str] = {
 
 
 def address(topic: str) -> str:
-    """The topic's name under the default settings: `articles` is `tocsin.articles.v1`."""
-    return f"tocsin.{topic}.v1"
+    """The full name under the default settings: `articles` is `tocsin.articles.v1`, its dead letters
+    `tocsin.articles.v1.dead-letters`."""
+    name, dot, rest = topic.partition(".")
+    return f"tocsin.{name}.v1{dot}{rest}"
 
 
 def asyncapi(policies: Iterable[TopicPolicy], version: str) -> Document:
