@@ -3,7 +3,7 @@
 | last word          | the incident now                          | what is sent                                      |
 |--------------------|-------------------------------------------|---------------------------------------------------|
 | none, or a cancel  | active, reported as news, meets all       | alert                                             |
-| none, or a cancel  | known from background only, or past       | nothing                                           |
+| none, or a cancel  | known from background only, or long past  | nothing                                           |
 | an alert or update | same version or an older one              | nothing: it was delivered twice                   |
 |                    | retracted, or merged into another         | cancel                                            |
 |                    | no longer of the subject asked for        | cancel: the earlier word was wrong for them       |
@@ -26,15 +26,19 @@ from schemas import (
     Incident,
     IncidentEvent,
     IncidentStatus,
+    Role,
     Subscription,
     Trigger,
-    Urgency,
     derive_id,
 )
 from schemas.taxonomy import load_taxonomy
 from services.alerter.changes import CHANGES
 from services.alerter.filters import strength_findings, subject_findings, wording_findings
 from services.alerter.ledger import Told
+
+# A massacre may be found and a weekly may come out some days later; an anniversary, a trial or a report on last month
+# is none of these.
+NEWS_DAYS = 7
 
 _Word: TypeAlias = tuple[AlertKind, list[str]]
 
@@ -72,8 +76,19 @@ def _first_word(incident: Incident, subscription: Subscription, *, again: bool) 
 
 
 def _is_news(incident: Incident) -> bool:
-    """Somebody reports it as news; what is only remembered, compared or commemorated is not."""
-    return incident.independent_origins > 0 and incident.urgency is not Urgency.PAST
+    """Somebody reported it as news while it was news; what is remembered, compared or commemorated is not.
+
+    The urgency alone can't tell: it is past as well on the third day of a flood whose toll only then grows severe.
+    """
+    if incident.independent_origins == 0 or incident.when.series:
+        return False
+    end = incident.when.end
+    return end is None or any(
+        source.role is Role.MAIN
+        and source.published_at is not None
+        and (source.published_at.date() - end).days <= NEWS_DAYS
+        for source in incident.sources
+    )
 
 
 def _further_word(incident: Incident, subscription: Subscription, told: Told) -> _Word | None:

@@ -84,6 +84,11 @@ def test_an_area_that_encloses_nothing_or_crosses_itself_is_refused(area: Area, 
         check_area(area)
 
 
+def test_the_far_side_of_the_earth_is_far() -> None:
+    box = Box(south=-1, west=-1, north=1, east=1)
+    assert not touches(box, at(0, 180, radius_km=1000))
+
+
 @given(
     lat=st.floats(-89, 89),
     lon=st.floats(-180, 180),

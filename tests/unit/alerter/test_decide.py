@@ -1,6 +1,7 @@
 """When a subscriber hears of an incident, row by row of the table in decide.py."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from schemas import (
     Subscription,
     Trigger,
     Urgency,
+    When,
     Where,
     derive_id,
 )
@@ -55,8 +57,30 @@ def test_background_alone_opens_nothing(event: Events, subscription: Subscriptio
     assert decide(event(independent_origins=0), subscription(), None) is None
 
 
-def test_what_is_long_past_opens_nothing(event: Events, subscription: Subscriptions) -> None:
-    assert decide(event(urgency=Urgency.PAST), subscription(), None) is None
+@pytest.mark.parametrize(("days", "opens"), [(0, True), (7, True), (8, False), (365, False)])
+def test_what_is_first_reported_long_after_opens_nothing(
+    event: Events, subscription: Subscriptions, days: int, *, opens: bool
+) -> None:
+    day = date(2019, 12, 31) - timedelta(days=days)
+    alert = decide(event(when=When(start=day, end=day)), subscription(), None)
+    assert (alert is not None) == opens
+
+
+def test_a_series_over_months_opens_nothing(event: Events, subscription: Subscriptions) -> None:
+    months = When(start=date(2019, 10, 1), end=date(2019, 12, 31), series=True)
+    assert decide(event(when=months), subscription(), None) is None
+
+
+def test_what_was_news_and_grows_severe_days_later_is_alerted(
+    event: Events, subscription: Subscriptions
+) -> None:
+    late = event(5, 40, severity=Severity.SEVERE, urgency=Urgency.PAST)
+    assert decide(late, subscription(min_severity=Severity.SEVERE), None) is not None
+
+
+@pytest.mark.parametrize("end", [None, date(2020, 1, 5)])
+def test_what_goes_on_is_news(event: Events, subscription: Subscriptions, end: date | None) -> None:
+    assert decide(event(when=When(start=date(2019, 10, 1), end=end)), subscription(), None) is not None
 
 
 def test_background_that_becomes_news_is_alerted_then(event: Events, subscription: Subscriptions) -> None:

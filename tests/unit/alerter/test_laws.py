@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from schemas import (
     Severity,
     Subscription,
     Trigger,
-    Urgency,
+    When,
     Where,
 )
 from schemas.subscription import Box, Circle
@@ -50,7 +51,14 @@ states = st.fixed_dictionaries(
         "casualties": st.builds(Casualties, killed=counts, injured=counts),
         "severity": st.sampled_from(Severity),
         "certainty": st.sampled_from(Certainty),
-        "urgency": st.sampled_from(Urgency),
+        "when": st.sampled_from(
+            [
+                When(),
+                When(start=date(2019, 12, 31), end=date(2019, 12, 31)),
+                When(start=date(2018, 12, 31), end=date(2018, 12, 31)),
+                When(start=date(2019, 10, 1), end=date(2019, 12, 31), series=True),
+            ]
+        ),
         "independent_origins": st.integers(0, 3),
         "headline": st.sampled_from(["Embassy stormed", "Market bombed", ""]),
     }
