@@ -31,7 +31,7 @@ class Topic(StrEnum):
     SUBSCRIPTIONS = "subscriptions"
 
 
-class Reject(Exception):
+class Reject(Exception):  # noqa: N818 - a verdict on a message, not a failure
     """This message can never be handled: it goes to dead letters with this reason."""
 
     def __init__(self, reason: DeadLetterReason, detail: str) -> None:

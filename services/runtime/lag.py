@@ -1,0 +1,66 @@
+"""How many messages wait: asked of the broker, so that the answer does not depend on whether Faust is well."""
+
+import asyncio
+from collections.abc import Iterable
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from services.runtime.broadcast import topic_partitions
+from services.runtime.connection import aiokafka_options
+from services.runtime.exit_codes import ExitCode, ServiceStop
+from services.runtime.settings import Settings
+
+# Seconds for one look; the broker answers in milliseconds or is in trouble.
+_MEASURE_SECONDS = 10.0
+
+
+class LagProbe:
+    """Reads committed and end offsets of a group, without being a member of it."""
+
+    def __init__(self, settings: Settings, *, group: str, topic: str) -> None:
+        self._settings = settings
+        self._group = group
+        self._topic = topic
+        self._consumer: AIOKafkaConsumer | None = None
+
+    async def start(self) -> None:
+        """Connect. Raises KafkaConnectionError where no broker answers."""
+        consumer = AIOKafkaConsumer(
+            **aiokafka_options(self._settings), group_id=self._group, enable_auto_commit=False
+        )
+        try:
+            await consumer.start()
+        except BaseException:
+            await consumer.stop()
+            raise
+        self._consumer = consumer
+
+    async def require_topic(self) -> None:
+        """Raise ServiceStop where the topic is not there, and goes on not being there for the request timeout."""
+        assert self._consumer is not None, "start comes first"
+        try:
+            await topic_partitions(self._consumer, self._topic)
+        except KafkaError as error:
+            raise ServiceStop(
+                ExitCode.REFUSED, f"there is no topic {self._topic}: run the topics job first ({error!r})"
+            ) from error
+
+    async def stop(self) -> None:
+        if self._consumer is not None:
+            await self._consumer.stop()
+
+    async def measure(self, partitions: Iterable[int]) -> dict[int, int]:
+        """Messages not yet committed, by partition. Raises KafkaError or TimeoutError where the broker is silent."""
+        assert self._consumer is not None, "start comes first"
+        sources = [TopicPartition(self._topic, number) for number in sorted(partitions)]
+        if not sources:
+            return {}
+        async with asyncio.timeout(_MEASURE_SECONDS):
+            ends = await self._consumer.end_offsets(sources)
+            starts = await self._consumer.beginning_offsets(sources)
+            committed = {source: await self._consumer.committed(source) for source in sources}
+        return {
+            source.partition: max(0, ends[source] - max(starts[source], committed[source] or 0))
+            for source in sources
+        }
