@@ -32,7 +32,7 @@ class Topic(StrEnum):
 
 
 class Reject(Exception):  # noqa: N818 - a verdict on a message, not a failure
-    """This message can never be handled: it goes to dead letters with this reason."""
+    """The message can never be handled: it goes to dead letters with this reason."""
 
     def __init__(self, reason: DeadLetterReason, detail: str) -> None:
         super().__init__(f"{reason}: {detail}")
