@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from schemas.asyncapi import FLOWS, address
+from schemas.asyncapi import FLOWS
 from schemas.generate import ROOT, topic_policies
 from schemas.json_schema import PUBLISHED
+from services.cli.services import ServiceName
+from services.runtime.settings import Settings
 
 DOCUMENT = yaml.safe_load((ROOT / "asyncapi.yaml").read_text(encoding="utf-8"))
 CHANNELS = DOCUMENT["channels"]
@@ -60,7 +62,14 @@ def test_every_topic_of_the_list_is_a_channel():
 
 
 def test_channels_carry_the_names_of_the_default_settings():
-    assert [channel["address"] for channel in CHANNELS.values()] == [address(name) for name in CHANNELS]
+    settings = Settings()
+    assert {name: each["address"] for name, each in CHANNELS.items()} == {
+        name: settings.topic_name(name) for name in CHANNELS
+    }
+
+
+def test_every_service_is_told_of():
+    assert [flow.service for flow in FLOWS] == list(ServiceName)
 
 
 def test_every_published_message_is_told_of():
