@@ -1,6 +1,12 @@
 # Every target does its own set-up: Python 3.11 and a package index are all that a machine needs.
 .DEFAULT_GOAL := help
-PYTHON ?= python3.11
+# The first of these that really is 3.11; `make PYTHON=/path/to/python3.11` names another.
+is_311 = import sys; sys.exit(sys.version_info[:2] != (3, 11))
+PYTHON ?= $(shell for each in python3.11 python3 python; do "$$each" -c '$(is_311)' 2>/dev/null && echo "$$each" && break; done)
+PIP := pip --quiet --disable-pip-version-check --no-input
+UV ?= uv
+LOCK := $(UV) pip compile pyproject.toml --quiet --python-version 3.11 --universal --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -9,10 +15,11 @@ help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(READY): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and none was found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $(READY)
+	$(BIN)/$(PIP) install --require-hashes -r requirements.lock
+	$(BIN)/$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(READY)
 
 setup: $(READY) ## environment and gazetteer
 	$(BIN)/python -m services.extractor.gazetteer.build --if-missing
@@ -23,17 +30,19 @@ demo: setup ## the stream on this machine, from articles to alerts, in a minute
 test: setup ## unit, contract, property and connected tests
 	$(BIN)/pytest
 
-check: setup ## style, types, import directions
+check: setup ## style, types, import directions, schema drift
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m schemas.generate --check
 
 generate: setup ## JSON Schema and AsyncAPI from the models
 	$(BIN)/python -m schemas.generate
 
-lock: ## pin every dependency by hash
-	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+lock: ## pin every dependency by hash: for development, and for the image (needs uv)
+	$(LOCK) --extra dev -o requirements.lock
+	$(LOCK) --constraint requirements.lock -o deploy/requirements.lock
 
 clean: ## forget environment and caches
 	rm -rf $(VENV) .cache out
