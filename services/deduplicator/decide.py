@@ -8,9 +8,9 @@ from functools import cache
 from schemas.ids import IncidentId
 from schemas.incident import Link
 from services.deduplicator.datafile import load
-from services.deduplicator.features import Comparison, compare, describe
+from services.deduplicator.features import Comparison, compare, describe, measure
 from services.deduplicator.profile import Profile
-from services.deduplicator.vetoes import veto
+from services.deduplicator.vetoes import ruled_out, unsupported
 
 _MOST_LINKS = 3  # likely twins named in an incident
 
@@ -64,21 +64,22 @@ class _Scored:
     score: float
 
 
-def score(comparison: Comparison) -> float:
+def score(comparison: Comparison, model: Weights) -> float:
     """The probability that the pair is one incident, 0 to 1 (logistic regression)."""
-    model = weights()
     total = model.bias + sum(model.weights[name] * value for name, value in comparison.features.items())
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def decide(report: Profile, candidates: Iterable[Candidate]) -> Decision:
+def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> Decision:
     """Join the likeliest candidate that is likely enough and not vetoed; ties go to the smaller incident id."""
-    model = weights()
     scored: list[_Scored] = []
     for candidate in candidates:
-        comparison = compare(report, candidate.profile)
-        if veto(report, candidate.profile, comparison, sibling=candidate.sibling) is None:
-            scored.append(_Scored(candidate, comparison, score(comparison)))
+        measures = measure(report, candidate.profile)
+        if ruled_out(report, candidate.profile, measures, sibling=candidate.sibling):
+            continue
+        comparison = compare(report, candidate.profile, measures)
+        if not unsupported(comparison):
+            scored.append(_Scored(candidate, comparison, score(comparison, model)))
     scored.sort(key=lambda s: (-s.score, s.candidate.incident_id))
     likely = [s for s in scored if s.score >= model.link]
     if likely and likely[0].score >= model.join:

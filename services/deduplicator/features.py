@@ -20,34 +20,50 @@ _LEAST_WORDS = 3  # telling words without which nothing can be said about their 
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A report held against an incident."""
+class Measures:
+    """How far a report is from an incident: what is cheap to know, and enough to rule most pairs out."""
 
+    agreement: float
+    """Of the types, 0 to 1."""
     gap_days: int | None
     """Days between the two intervals; 0 where they touch, None where one is undated."""
     km: float | None
     """Between the two points; None where one has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report held against an incident."""
+
+    measures: Measures
     copy: float
     """Highest estimated Jaccard similarity to a text of the incident."""
     shared_people: tuple[str, ...]
     features: Mapping[str, float]
 
 
-def compare(report: Profile, incident: Profile) -> Comparison:
+def measure(report: Profile, incident: Profile) -> Measures:
+    """The distances of a pair in type, time and space."""
+    return Measures(
+        agreement=agreement(report.type, incident.type),
+        gap_days=_gap_days(report, incident),
+        km=_distance(report, incident),
+    )
+
+
+def compare(report: Profile, incident: Profile, measures: Measures) -> Comparison:
     """Every feature of a pair."""
-    gap = _gap_days(report, incident)
-    km = _distance(report, incident)
     copy = max(
         (similarity(one, other) for one in report.signatures for other in incident.signatures), default=0.0
     )
     people = _shared_names(report.people, incident.people)
-    features: dict[str, float] = {"type_agreement": agreement(report.type, incident.type), "copy": copy}
-    features |= _date_features(report, incident, gap)
-    features |= _place_features(report, incident, km)
+    features: dict[str, float] = {"type_agreement": measures.agreement, "copy": copy}
+    features |= _date_features(report, incident, measures.gap_days)
+    features |= _place_features(report, incident, measures.km)
     features |= _toll_features(report, incident)
     features |= _people_features(report, incident, people)
     features |= _word_features(report, incident)
-    return Comparison(gap_days=gap, km=km, copy=copy, shared_people=people, features=features)
+    return Comparison(measures=measures, copy=copy, shared_people=people, features=features)
 
 
 def _gap_days(one: Profile, other: Profile) -> int | None:
@@ -56,6 +72,14 @@ def _gap_days(one: Profile, other: Profile) -> int | None:
     one_end = one.end if one.end is not None else one.start
     other_end = other.end if other.end is not None else other.start
     return max(0, one.start - other_end, other.start - one_end)
+
+
+def _overlap(one: Profile, other: Profile) -> float:
+    """Days that both intervals hold, as a share of the days that one of them holds."""
+    assert one.start is not None and one.end is not None  # noqa: PT018 - one fact: both are dated
+    assert other.start is not None and other.end is not None  # noqa: PT018
+    shared = min(one.end, other.end) - max(one.start, other.start) + 1
+    return shared / (max(one.end, other.end) - min(one.start, other.start) + 1)
 
 
 def _distance(one: Profile, other: Profile) -> float | None:
@@ -70,7 +94,10 @@ def _date_features(report: Profile, incident: Profile, gap: int | None) -> dict[
     apart = abs(report.last_reported - incident.last_reported)
     features = {"reported_apart": min(1.0, apart / _SETTLING_DAYS)}
     if report.day_stated and incident.day_stated:
-        features["same_day_stated" if gap == 0 else "next_day_stated"] = 1.0
+        if gap == 0:
+            features["same_day_stated"] = _overlap(report, incident)
+        else:
+            features["next_day_stated"] = 1.0
     elif gap == 0:
         features["days_overlap"] = 1.0
     else:
@@ -153,17 +180,18 @@ def _shared_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ..
 
 def describe(report: Profile, incident: Profile, comparison: Comparison) -> tuple[str, ...]:
     """The comparison in words, for those who ask why."""
+    gap, km = comparison.measures.gap_days, comparison.measures.km
     said = [
         f"type {report.type}"
         if report.type == incident.type
         else f"types {report.type} and {incident.type} can be one incident"
     ]
-    if comparison.gap_days == 0 and report.start:
+    if gap == 0 and report.start:
         said.append(f"both can be {date.fromordinal(max(report.start, incident.start or 0)).isoformat()}")
-    elif comparison.gap_days:
-        said.append(f"{comparison.gap_days} days apart")
-    if comparison.km is not None:
-        said.append(f"{comparison.km:.0f} km apart")
+    elif gap:
+        said.append(f"{gap} days apart")
+    if km is not None:
+        said.append(f"{km:.0f} km apart")
     said += [f"both name {name}" for name in comparison.shared_people]
     said += [
         f"both give {report_numbers[-1]} {slot}"

@@ -1,8 +1,8 @@
 """Finding the incidents that a report could be about, by key and never by scanning.
 
 An incident is filed under (type, week, cell) for each week that it may have happened in, the cell being a square of
-about 55 km; under the names of its people; under the bands of its fingerprints; and under its articles. A report
-asks for its compatible types, its weeks with slack, and its cell with the eight around it.
+about 110 km; under the names of its people; under the bands of its fingerprints; and under its articles. A report
+asks for its compatible types, its weeks with slack, and the four cells nearest to its place.
 """
 
 import math
@@ -15,13 +15,14 @@ from services.deduplicator.fingerprint import bands
 from services.deduplicator.postings import Postings
 from services.deduplicator.profile import Profile
 
-_CELL_DEGREES = 0.5  # about 55 km of latitude; the nine cells around a point reach at least that far
+_CELL_DEGREES = 1.0  # about 111 km of latitude; the four cells nearest to a point reach half of that at least
 _WIDEST_IN_CELLS_KM = 50.0  # a place less certain than this is not found by cells
 _DAYS_A_WEEK = 7
 _LONGEST_IN_WEEKS = 8  # weeks; a longer interval is filed and asked for by year
 _DAYS_A_YEAR = 365
-_SLACK_DAYS = 3  # an article may date by its own publication what happened days before
-_PUBLICATION_SLACK_DAYS = 10  # a follow-up that names no day may come this much later
+_EARLIER_DAYS = 1  # a night belongs to two days
+_LATER_DAYS = 3  # an incident dated by its first article's publication may be filed this much later
+_FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
@@ -65,18 +66,19 @@ class Index:
         cells = list(_cells_around(report))
         for type_ in compatible_types(report.type):
             for period in periods:
-                if cells:
-                    for cell in cells:
-                        yield from self._slots.get((type_, period, cell))
-                    yield from self._slots.get((type_, period, "wide"))
-                else:
-                    yield from self._slots.get((type_, period, "all"))[-_MOST_FOR_A_WIDE_REPORT:]
+                every = self._slots.get((type_, period))
+                if not cells:
+                    yield from every[-_MOST_FOR_A_WIDE_REPORT:]
+                elif every:
+                    for row, column in cells:
+                        yield from self._slots.get((type_, period, row, column))
+                    yield from self._slots.get((type_, period, None))
 
     def _keys(self, profile: Profile) -> Iterator[tuple[Postings, Key | str | int]]:
         cell = _cell(profile)
         for period in _periods_filed(profile):
-            yield self._slots, (profile.type, period, cell or "wide")
-            yield self._slots, (profile.type, period, "all")
+            yield self._slots, (profile.type, period)
+            yield self._slots, (profile.type, period, *(cell or (None,)))
         for name in profile.people:
             yield self._people, name
         for signature in profile.signatures:
@@ -113,25 +115,28 @@ def _periods_asked(report: Profile) -> Iterator[object]:
     start, end = _interval(report)
     yield from _years(start, end)
     if not _is_long(start, end):
-        slack = _SLACK_DAYS if report.day_stated else _PUBLICATION_SLACK_DAYS
-        yield from _weeks(start - slack, end + _PUBLICATION_SLACK_DAYS)
+        earlier = _FOLLOW_UP_DAYS if report.publication_day or report.start is None else _EARLIER_DAYS
+        yield from _weeks(start - earlier, end + _LATER_DAYS)
 
 
-def _row_and_column(lat: float, lon: float, row_offset: int = 0) -> tuple[int, int]:
-    row = math.floor(lat / _CELL_DEGREES) + row_offset
+def _column(row: int, lon: float) -> float:
+    """Columns narrow towards the poles with the circles of latitude, so that cells keep their width in kilometres."""
     middle = math.radians(max(-89.0, min(89.0, (row + 0.5) * _CELL_DEGREES)))
-    return row, math.floor(lon * math.cos(middle) / _CELL_DEGREES)
+    return lon * math.cos(middle) / _CELL_DEGREES
 
 
 def _cell(profile: Profile) -> tuple[int, int] | None:
     if profile.lat is None or profile.lon is None or profile.radius_km > _WIDEST_IN_CELLS_KM:
         return None
-    return _row_and_column(profile.lat, profile.lon)
+    row = math.floor(profile.lat / _CELL_DEGREES)
+    return row, math.floor(_column(row, profile.lon))
 
 
 def _cells_around(profile: Profile) -> Iterator[tuple[int, int]]:
     if _cell(profile) is None or profile.lat is None or profile.lon is None:
         return
-    for row_offset in (-1, 0, 1):
-        row, column = _row_and_column(profile.lat, profile.lon, row_offset)
-        yield from ((row, column + offset) for offset in (-1, 0, 1))
+    nearest_row = round(profile.lat / _CELL_DEGREES)
+    for row in (nearest_row - 1, nearest_row):
+        nearest_column = round(_column(row, profile.lon))
+        yield row, nearest_column - 1
+        yield row, nearest_column

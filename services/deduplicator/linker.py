@@ -7,7 +7,7 @@ from schemas.incident import Incident
 from schemas.report import IncidentReport, Realis
 from services.deduplicator.assemble import joined, opened, withdrawn
 from services.deduplicator.copies import is_stale
-from services.deduplicator.decide import decide
+from services.deduplicator.decide import decide, weights
 from services.deduplicator.events import event
 from services.deduplicator.profile import of_report
 from services.deduplicator.shard import MAX_INCIDENTS, Shard
@@ -70,7 +70,7 @@ def _steps(shard: Shard, report: IncidentReport) -> Iterator[IncidentEvent]:
     article = report.article
     profile = of_report(report)
     revised = shard.revised_by(article)
-    decision = decide(profile, shard.candidates(profile, frozenset(revised)))
+    decision = decide(profile, shard.candidates(profile, frozenset(revised)), weights())
     chosen = decision.join.handle if decision.join else None
     # The other reports of the new revision will replace theirs; what is left when the last has come is taken out.
     if all(map(shard.knows, report.siblings)):

@@ -35,11 +35,15 @@ class _Statement:
     at: tuple[datetime, str]
     origin: str
     main: bool
-    correction: bool
+    title: str
 
     @property
     def number(self) -> int:
         return _number(self.claim.value)
+
+    @property
+    def correction(self) -> bool:
+        return is_correction(self.claim.quote) or is_correction(self.title)
 
 
 def claims_of(report: IncidentReport) -> tuple[Claim, ...]:
@@ -78,7 +82,7 @@ def _statement(claim: Claim, by_article: dict[ArticleId, Source]) -> _Statement:
         at=min(published(source), published(original)),
         origin=original.origin_id,
         main=source.role is Role.MAIN,
-        correction=is_correction(claim.quote) or is_correction(source.title or ""),
+        title=source.title or "",
     )
 
 
@@ -100,7 +104,7 @@ def _standing(statements: Sequence[_Statement], deaths: dict[str, bool]) -> Coun
     for new in statements:
         if standing is None:
             standing = new
-        elif new.main and new.correction and new.number != standing.number:
+        elif new.main and new.number != standing.number and new.correction:
             corrected_away.add(standing.number)
             standing, lower = new, []
         elif new.number in corrected_away:

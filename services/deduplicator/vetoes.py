@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from services.deduplicator.features import Comparison
+from services.deduplicator.features import Comparison, Measures
 from services.deduplicator.profile import Profile
 
 _FAR_KM = 25.0  # beyond the two radii: more than a town and its outskirts
@@ -26,34 +26,44 @@ class Veto(StrEnum):
     NOWHERE = "nothing but the date speaks for it: one of the two has no place"
 
 
-def veto(report: Profile, incident: Profile, comparison: Comparison, *, sibling: bool) -> Veto | None:
-    """The first reason that forbids a join, or None. `sibling`: the incident holds another report of the article."""
+def ruled_out(report: Profile, incident: Profile, measures: Measures, *, sibling: bool) -> Veto | None:
+    """The first reason that forbids a join whatever the words say, or None.
+
+    `sibling`: the incident holds another report of the same revision of the article.
+    """
     if sibling:
         return Veto.SIBLING
-    if not comparison.features["type_agreement"]:
+    if not measures.agreement:
         return Veto.TYPE
     if report.series != incident.series:
         return Veto.SERIES
-    return _day_veto(report, incident, comparison) or _place_veto(report, incident, comparison)
+    return _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
 
 
-def _day_veto(report: Profile, incident: Profile, comparison: Comparison) -> Veto | None:
-    gap = comparison.gap_days
-    if not gap:
+def unsupported(comparison: Comparison) -> Veto | None:
+    """The reason that forbids a join because nothing else makes up for a missing day or place, or None."""
+    if comparison.shared_people or comparison.copy >= _COPY:
         return None
-    if report.day_stated and incident.day_stated:
-        # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
-        return Veto.DAY if gap > 1 else None
-    if not (report.publication_day or incident.publication_day):
-        return Veto.DAY  # weeks, months and years that do not touch
-    return Veto.LONG_AGO if gap > _LATEST_FOLLOW_UP_DAYS and not comparison.shared_people else None
+    measures = comparison.measures
+    if (measures.gap_days or 0) > _LATEST_FOLLOW_UP_DAYS:
+        return Veto.LONG_AGO
+    if measures.km is None and "place_words" not in comparison.features:
+        return Veto.NOWHERE
+    return None
 
 
-def _place_veto(report: Profile, incident: Profile, comparison: Comparison) -> Veto | None:
-    if comparison.km is None:
-        evidence = comparison.copy >= _COPY or comparison.shared_people
-        return None if evidence or comparison.features.get("place_words") else Veto.NOWHERE
-    beyond = comparison.km - report.radius_km - incident.radius_km
+def _wrong_day(report: Profile, incident: Profile, measures: Measures) -> Veto | None:
+    if not measures.gap_days or report.publication_day or incident.publication_day:
+        return None
+    # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
+    one_night = report.day_stated and incident.day_stated and measures.gap_days == 1
+    return None if one_night else Veto.DAY
+
+
+def _wrong_place(report: Profile, incident: Profile, measures: Measures) -> Veto | None:
+    if measures.km is None:
+        return None
+    beyond = measures.km - report.radius_km - incident.radius_km
     if report.town and incident.town:
         return Veto.FAR if beyond > _FAR_KM else None
     return Veto.REGION if beyond > _OUTSIDE_KM else None

@@ -48,6 +48,8 @@ AGENCIES = (
 
 MakeReport = Callable[..., IncidentReport]
 
+_NO_TOLL = Casualties()
+
 
 def minhash(text: str) -> str:
     """A signature of 64 16-bit minima over three-word shingles."""
@@ -59,6 +61,12 @@ def minhash(text: str) -> str:
     prime = (1 << 61) - 1
     values = (min((h * (2 * i + 3) + i * i * 7919) % prime for h in hashes) & 0xFFFF for i in range(64))
     return base64.b64encode(b"".join(v.to_bytes(2, "big") for v in values)).decode()
+
+
+def own_words(seed: str) -> str:
+    """Forty words that no other seed shares."""
+    digest = hashlib.sha512(seed.encode()).hexdigest()
+    return " ".join(digest[i : i + 3] for i in range(0, 120, 3))
 
 
 def make_report(
@@ -75,7 +83,7 @@ def make_report(
     kind: IncidentType = IncidentType.BOMBING,
     when: When | date | None = date(2019, 11, 15),
     where: Where | None = None,
-    casualties: Casualties = Casualties(),
+    casualties: Casualties = _NO_TOLL,
     by: tuple[str, ...] = (),
     of: tuple[Participant, ...] = (),
     quote: str = "A bomb went off in the market.",
@@ -83,7 +91,7 @@ def make_report(
     siblings: tuple[str, ...] = (),
 ) -> IncidentReport:
     article = article or f"article-{name}"
-    text = text if text is not None else f"{name} {source} wrote its own words about it in {article}."
+    text = text if text is not None else own_words(f"{name} {source} {article}")
     if isinstance(when, date):
         when = When(start=when, end=when, precision=WhenPrecision.DAY, basis=WhenBasis.EXPLICIT)
     return IncidentReport(
@@ -136,6 +144,27 @@ def toll(killed: int | None = None, injured: int | None = None) -> Casualties:
 def hours(count: float) -> datetime:
     """A time that many hours after the noon of the invented incident's day."""
     return datetime(2019, 11, 15, 12, tzinfo=UTC) + timedelta(hours=count)
+
+
+@pytest.fixture(scope="session")
+def report() -> MakeReport:
+    """A bombing in Peshawar at noon on 2019-11-15, unless told otherwise."""
+    return make_report
+
+
+@pytest.fixture(scope="session", name="toll")
+def toll_fixture() -> Callable[..., Casualties]:
+    return toll
+
+
+@pytest.fixture(scope="session", name="hours")
+def hours_fixture() -> Callable[[float], datetime]:
+    return hours
+
+
+@pytest.fixture(scope="session", name="peshawar")
+def peshawar_fixture() -> Callable[..., Where]:
+    return peshawar
 
 
 @pytest.fixture(scope="session")

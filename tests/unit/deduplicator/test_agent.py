@@ -1,0 +1,89 @@
+"""The service as the runtime sees it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from schemas import DeadLetterReason, IncidentEvent, Realis
+from services.deduplicator.agent import create_service
+from services.runtime.handler import Incoming, Ordering, Record, Reject, Service, Topic
+
+
+def incoming(value: bytes | None, partition: int = 3, offset: int = 0) -> Incoming:
+    return Incoming(
+        topic=Topic.INCIDENT_REPORTS,
+        partition=partition,
+        offset=offset,
+        key=b"PK",
+        value=value,
+        timestamp=datetime(2019, 11, 15, tzinfo=UTC),
+    )
+
+
+async def handled(service: Service, report, partition: int = 3):
+    return await service.handle(incoming(report.to_json(), partition))
+
+
+async def test_an_event_goes_to_the_partition_of_its_report(report):
+    service = create_service()
+    result = await handled(service, report())
+    (message,) = result.outgoing
+    assert result.outcome == "opened"
+    assert isinstance(message.message, IncidentEvent)
+    assert (message.topic, message.key, message.partition) == (
+        Topic.INCIDENTS,
+        message.message.incident_id,
+        3,
+    )
+    assert message.message_id == message.message.event_id
+    assert message.time == report().article.published_at
+
+
+async def test_reports_are_handled_one_after_the_other():
+    assert create_service().ordering is Ordering.SEQUENTIAL
+
+
+async def test_a_redelivered_report_is_counted_and_publishes_nothing(report):
+    service = create_service()
+    await handled(service, report())
+    result = await handled(service, report())
+    assert (result.outcome, result.outgoing) == ("redelivered", ())
+
+
+async def test_what_did_not_happen_is_counted(report):
+    result = await handled(create_service(), report(realis=Realis.PLANNED))
+    assert (result.outcome, result.outgoing) == ("not_actual", ())
+
+
+@pytest.mark.parametrize("value", [None, b"", b"{}", b"\xff", b'{"report_id": 1}'])
+async def test_what_is_no_report_is_rejected(value: bytes | None):
+    with pytest.raises(Reject) as rejected:
+        await create_service().handle(incoming(value))
+    assert rejected.value.reason is DeadLetterReason.INVALID
+
+
+async def test_the_published_topic_is_the_state(report, hours):
+    first = create_service()
+    published = (await handled(first, report("a"))).outgoing
+    second = create_service()
+    assert second.state is not None
+    second.state.restore(3, [Record(key=o.key, value=o.message.to_json()) for o in published])
+    again = await handled(second, report("a"))
+    joined = await handled(second, report("b", source="two.example", published=hours(1)))
+    assert again.outcome == "redelivered"
+    assert joined.outcome == "updated"
+
+
+async def test_a_removed_incident_is_not_restored(report):
+    service = create_service()
+    assert service.state is not None
+    service.state.restore(3, [Record(key="gone", value=None)])
+    assert (await handled(service, report())).outcome == "opened"
+
+
+async def test_a_partition_that_went_elsewhere_is_forgotten(report):
+    service = create_service()
+    assert service.state is not None
+    await handled(service, report())
+    service.state.drop(3)
+    assert (await handled(service, report())).outcome == "opened"

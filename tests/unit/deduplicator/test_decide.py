@@ -1,0 +1,142 @@
+"""Join, open, or open with a link: what speaks for one incident and what forbids it."""
+
+from datetime import date
+
+import pytest
+
+from schemas import (
+    EventKind,
+    IncidentId,
+    IncidentType,
+    Participant,
+    ParticipantKind,
+    When,
+    WhenBasis,
+    WhenPrecision,
+    WherePrecision,
+)
+from services.deduplicator.decide import Candidate, Weights, decide, weights
+from services.deduplicator.features import compare, measure
+from services.deduplicator.linker import Linker
+from services.deduplicator.profile import of_report
+
+
+@pytest.fixture
+def joins(report, hours):
+    """Whether a second report joins the incident that the first opened."""
+
+    def link(first: dict, second: dict) -> bool:
+        linker = Linker()
+        linker.apply(report("first", **first))
+        defaults = {"source": "two.example", "published": hours(3)}
+        (event,) = linker.apply(report("second", **(defaults | second)))
+        return event.kind is not EventKind.OPENED
+
+    return link
+
+
+def dated_by_publication(day: date) -> When:
+    return When(start=day, end=day, precision=WhenPrecision.DAY, basis=WhenBasis.PUBLICATION)
+
+
+def test_the_same_bombing_in_other_words_joins(joins, toll):
+    assert joins(
+        {"casualties": toll(4, 15)}, {"casualties": toll(9, 27), "title": "Toll in market blast rises"}
+    )
+
+
+def test_two_days_apart_both_stated_never_joins(joins, toll):
+    assert not joins({"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "when": date(2019, 11, 17)})
+
+
+def test_the_next_day_s_bomb_in_the_same_town_is_another(joins, toll):
+    next_day = {
+        "casualties": toll(2, 3),
+        "when": date(2019, 11, 16),
+        "title": "Two policemen killed as second bomb in two days hits Peshawar",
+        "quote": "A roadside bomb struck a police mobile on the Ring Road.",
+    }
+    assert not joins({"casualties": toll(9, 27)}, next_day)
+
+
+def test_a_follow_up_dated_by_its_own_publication_joins(joins, toll):
+    late = {"when": dated_by_publication(date(2019, 11, 16)), "casualties": toll(4, 15)}
+    assert joins({"casualties": toll(4, 15)}, late)
+
+
+def test_far_apart_both_to_the_town_never_joins(joins, peshawar, toll):
+    same = {"casualties": toll(4, 15), "title": "Bomb kills four, wounds 15"}
+    assert not joins(same, same | {"where": peshawar(name="Mardan", lat=34.2, lon=72.2)})
+
+
+def test_another_type_family_never_joins(joins, toll):
+    assert not joins(
+        {"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "kind": IncidentType.AIR_STRIKE}
+    )
+
+
+def test_siblings_never_join(report):
+    linker = Linker()
+    linker.apply(report("a", article="one", text="both", siblings=("b",)))
+    (event,) = linker.apply(report("b", article="one", text="both", siblings=("a",)))
+    assert event.kind is EventKind.OPENED
+
+
+def test_a_series_is_never_one_day_s_incident(joins):
+    month = When(
+        start=date(2019, 11, 1),
+        end=date(2019, 11, 30),
+        precision=WhenPrecision.MONTH,
+        basis=WhenBasis.EXPLICIT,
+        series=True,
+    )
+    assert not joins({}, {"when": month})
+
+
+def test_a_place_in_the_country_joins_its_only_likely_incident(joins, peshawar, toll):
+    country = peshawar(name="Pakistan", lat=30, lon=70, radius_km=800, precision=WherePrecision.COUNTRY)
+    assert joins({"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "where": country})
+
+
+def test_a_shared_victim_bridges_a_wrong_day(joins):
+    victim = {"of": (Participant(name="Nadia Karim", kind=ParticipantKind.CIVILIANS),)}
+    assert joins(victim, victim | {"when": date(2019, 11, 16)})
+
+
+def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
+    even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1)
+    held = Candidate(0, IncidentId("twin"), of_report(report("first")), sibling=False)
+    decision = decide(of_report(report("second")), [held], even)
+    assert decision.join is None
+    assert [(link.incident_id, link.score) for link in decision.links] == [("twin", 0.5)]
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, peshawar):
+    pairs = [
+        (report("a", casualties=toll(3, 4)), report("b", casualties=toll(3, 9))),
+        (report("a", casualties=toll(3, 4)), report("b", casualties=toll(5, 4))),
+        (report("a"), report("b", when=None)),
+        (report("a"), report("b", when=date(2019, 11, 16))),
+        (report("a"), report("b", when=dated_by_publication(date(2019, 11, 16)))),
+        (report("a"), report("b", when=dated_by_publication(date(2019, 11, 15)))),
+        (report("a"), report("b", where=peshawar(lat=34.1))),
+        (report("a"), report("b", where=peshawar(lat=35.0))),
+        (report("a"), report("b", where=peshawar(precision=WherePrecision.COUNTRY, radius_km=500))),
+        (report("a"), report("b", where=peshawar(precision=WherePrecision.COUNTRY, lat=50.0))),
+        (report("a"), report("b", where=peshawar(lat=None, lon=None))),
+        (
+            report("a", where=peshawar(name="Ring Road", precision=WherePrecision.FACILITY)),
+            report("b", where=peshawar(name="Karkhano market", precision=WherePrecision.FACILITY)),
+        ),
+        (report("a", by=("Taliban",)), report("b", by=("Taliban",))),
+        (report("a", by=("Taliban",)), report("b", by=("army",))),
+        (report("a", by=("Ali Khan",)), report("b", by=("Omar Shah",))),
+        (report("a", by=("Ali Khan",)), report("b", by=("Ali Khan",))),
+        (report("a", title="Another bomb hits Peshawar"), report("b")),
+    ]
+    seen = set()
+    for one, other in pairs:
+        for left, right in ((one, other), (other, one)):
+            profiles = of_report(left), of_report(right)
+            seen |= set(compare(*profiles, measure(*profiles)).features)
+    assert seen == set(weights().weights)

@@ -1,0 +1,81 @@
+"""Candidates come by key: type, week and cell, names, wording, article."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from schemas import IncidentType, Participant, ParticipantKind, When, WhenBasis, WhenPrecision, WherePrecision
+from services.deduplicator.index import Index
+from services.deduplicator.profile import of_report
+
+
+@pytest.fixture
+def found(report):
+    """Whether an index that holds the first report's profile gives it for the second."""
+
+    def find(held: dict, asked: dict) -> bool:
+        index = Index()
+        index.add(7, of_report(report("held", text="first text of its own", **held)))
+        return 7 in index.candidates(of_report(report("asked", text="quite another wording here", **asked)))
+
+    return find
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_the_same_day_and_its_neighbours_are_found(found, days: int):
+    assert found({}, {"when": date(2019, 11, 15) + timedelta(days=days)})
+
+
+def test_a_month_away_is_not_found(found):
+    assert not found({}, {"when": date(2019, 12, 15)})
+
+
+@pytest.mark.parametrize("step", list(product((-0.4, 0, 0.4), repeat=2)))
+@pytest.mark.parametrize(("lat", "lon"), [(0.1, 0.1), (-33.9, 151.2), (51.5, -0.1), (34.01, 71.58)])
+def test_neighbouring_towns_are_found_across_the_edges_of_cells(found, peshawar, lat, lon, step):
+    assert found(
+        {"where": peshawar(lat=lat, lon=lon)}, {"where": peshawar(lat=lat + step[0], lon=lon + step[1])}
+    )
+
+
+def test_a_town_three_degrees_away_is_not_found(found, peshawar):
+    assert not found({}, {"where": peshawar(lat=37.0)})
+
+
+def test_a_report_placed_to_the_country_finds_the_week_s_incidents_of_its_type(found, peshawar):
+    country = peshawar(lat=30, lon=70, radius_km=800, precision=WherePrecision.COUNTRY)
+    assert found({}, {"where": country})
+    assert found({"where": country}, {})
+
+
+def test_types_that_can_be_one_incident_are_found_and_others_are_not(found):
+    assert found({}, {"kind": IncidentType.EXPLOSION})
+    assert not found({}, {"kind": IncidentType.AIR_STRIKE})
+
+
+def test_a_named_person_is_found_whatever_the_day(found):
+    victim = (Participant(name="Nadia Karim", kind=ParticipantKind.CIVILIANS),)
+    assert found({"of": victim}, {"of": victim, "when": date(2020, 6, 1)})
+
+
+def test_a_year_finds_a_year(found):
+    year = When(
+        start=date(2015, 1, 1), end=date(2015, 12, 31), precision=WhenPrecision.YEAR, basis=WhenBasis.EXPLICIT
+    )
+    assert found({"when": year}, {"when": year})
+
+
+def test_a_copy_is_found_whatever_its_slots(report):
+    index = Index()
+    index.add(7, of_report(report("held", text="the very same words in a wire story")))
+    asked = report("asked", text="the very same words in a wire story", when=date(2021, 1, 1))
+    assert index.candidates(of_report(asked)) == [7]
+
+
+def test_what_is_removed_is_not_found(report):
+    index, profile = Index(), of_report(report())
+    index.add(7, profile)
+    index.remove(7, profile)
+    assert index.candidates(profile) == []
+    assert index.of_article(profile.articles[0]) == ()

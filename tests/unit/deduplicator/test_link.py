@@ -1,0 +1,33 @@
+"""Linking without a broker."""
+
+from services.deduplicator.link import FinalIncidents, link
+from services.deduplicator.linker import Linker
+
+
+def test_events_stream_out_as_reports_come_in(report):
+    taken = []
+
+    def reports():
+        for name in ("a", "b"):
+            taken.append(name)
+            yield report(name)
+
+    next(link(reports()))
+    assert taken == ["a"]
+
+
+def test_the_last_state_of_each_incident_is_kept_in_the_order_of_opening(report, peshawar, hours):
+    reports = [
+        report("a"),
+        report("b", where=peshawar(lat=24.9)),
+        report("c", source="two.example", published=hours(1)),
+    ]
+    with FinalIncidents() as final:
+        for event in link(reports):
+            final.record(event)
+        incidents = list(final)
+    linker = Linker()
+    for one in reports:
+        linker.apply(one)
+    assert sorted(i.incident_id for i in incidents) == sorted(i.incident_id for i in linker)
+    assert [(i.version, i.sources[0].article_id) for i in incidents] == [(2, "article-a"), (1, "article-b")]

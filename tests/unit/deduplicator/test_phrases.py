@@ -1,0 +1,50 @@
+"""Wording that the linker looks for."""
+
+import pytest
+
+from services.deduplicator.phrases import content_words, is_another, is_correction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somalia lowers death toll of hotel attack to 13",
+        "was 13 and not 15, the minister said",
+        "The hospital has corrected the number from nine to eight",
+        "CORRECTION: three people died",
+        "12 people were killed, down from 14",
+    ],
+)
+def test_these_words_take_a_number_back(text: str):
+    assert is_correction(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Death toll rises to nine", "Three more people died", "He was sent to a correctional facility"]
+)
+def test_these_words_do_not(text: str):
+    assert not is_correction(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Second bomb in two days hits Peshawar", "Another shooting in Chicago", "New fireworks blast kills one"],
+)
+def test_these_headlines_announce_one_more(text: str):
+    assert is_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Second victim of block party shooting dies", "Another man dies in hospital", "Newark fire kills two"],
+)
+def test_these_headlines_do_not(text: str):
+    assert not is_another(text)
+
+
+def test_telling_words_are_sorted_once_each_and_keep_numbers():
+    assert content_words("Police: the Karkhano market, Karkhano", "a man of 58") == (
+        "58",
+        "karkhano",
+        "market",
+    )

@@ -1,0 +1,21 @@
+"""Posting lists behave like a multimap in order of filing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.deduplicator.postings import Postings
+
+steps = st.lists(st.tuples(st.booleans(), st.sampled_from("abc"), st.integers(0, 5)), max_size=60)
+
+
+@given(steps)
+def test_it_holds_what_was_added_and_not_removed(steps: list[tuple[bool, str, int]]):
+    postings, model = Postings(), {key: [] for key in "abc"}
+    for add, key, handle in steps:
+        if add:
+            postings.add(key, handle)
+            model[key] += [handle] * (handle not in model[key])
+        else:
+            postings.remove(key, handle)
+            model[key] = [h for h in model[key] if h != handle]
+    assert {key: list(postings.get(key)) for key in "abc"} == model

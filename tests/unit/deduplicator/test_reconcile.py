@@ -1,0 +1,84 @@
+"""The toll of an incident follows from its claims by the documented rules."""
+
+import pytest
+
+from schemas import Casualties, Count, Role
+from services.deduplicator.linker import Linker
+
+
+@pytest.fixture
+def final(report, hours):
+    """The toll after some reports, each (killed, injured, changes to the report), an hour apart."""
+
+    def link(*said: tuple) -> Casualties:
+        linker = Linker()
+        for number, (killed, injured, changes) in enumerate(said):
+            given = Casualties(
+                killed=killed if isinstance(killed, Count | None) else Count.exactly(killed),
+                injured=injured if isinstance(injured, Count | None) else Count.exactly(injured),
+            )
+            source = changes.pop("source", f"outlet{number}.example")
+            linker.apply(
+                report(f"r{number}", source=source, casualties=given, published=hours(number), **changes)
+            )
+        (incident,) = linker
+        return incident.casualties
+
+    return link
+
+
+def test_a_rising_toll_is_followed(final):
+    assert final((4, 15, {}), (9, 27, {})) == Casualties(killed=Count.exactly(9), injured=Count.exactly(27))
+
+
+def test_a_lower_number_from_another_source_does_not_lower_the_toll(final):
+    assert final((9, None, {}), (8, None, {})).killed == Count.exactly(9)
+
+
+def test_a_correction_lowers_it(final):
+    corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
+    assert final((9, None, {}), (8, None, corrected)).killed == Count.exactly(8)
+
+
+def test_the_number_that_was_corrected_away_does_not_come_back(final):
+    corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
+    assert final((9, None, {}), (8, None, corrected), (9, None, {})).killed == Count.exactly(8)
+
+
+def test_a_higher_number_after_a_correction_counts(final):
+    corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
+    assert final((9, None, {}), (8, None, corrected), (10, None, {})).killed == Count.exactly(10)
+
+
+def test_a_source_may_lower_its_own_number(final):
+    assert final(
+        (9, None, {"source": "a.example"}), (8, None, {"source": "a.example"})
+    ).killed == Count.exactly(8)
+
+
+def test_two_later_origins_outweigh_one(final):
+    assert final((9, None, {}), (8, None, {}), (8, None, {})).killed == Count.exactly(8)
+
+
+def test_the_injured_fall_as_one_of_them_dies(final):
+    assert final((2, 7, {}), (3, 6, {})) == Casualties(killed=Count.exactly(3), injured=Count.exactly(6))
+
+
+def test_background_never_lowers_even_with_a_correction(final):
+    background = {"role": Role.BACKGROUND, "title": "Corrected: funeral in Peshawar"}
+    assert final((9, None, {}), (8, None, background)).killed == Count.exactly(9)
+
+
+def test_background_may_raise(final):
+    assert final((2, None, {}), (4, None, {"role": Role.BACKGROUND})).killed == Count.exactly(4)
+
+
+def test_the_same_number_more_exactly_given_replaces_the_vague_one(final):
+    assert final((Count.at_least(10), None, {}), (10, None, {})).killed == Count.exactly(10)
+    assert final((10, None, {}), (Count.at_least(10), None, {})).killed == Count.exactly(10)
+
+
+def test_a_late_copy_of_an_early_story_is_no_newer_than_it(final):
+    agency = {"text": "the agency's words on the bomb in the market of the town", "origin": "agency:fna"}
+    lower = {**agency, "title": "Four dead, corrected from five"}
+    assert final((4, None, agency), (9, None, {}), (4, None, lower)).killed == Count.exactly(9)
