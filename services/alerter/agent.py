@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import structlog
 from pydantic import ValidationError
 
 from schemas import Alert, IncidentEvent
@@ -12,13 +11,12 @@ from services.alerter.replay import alerts_of
 from services.alerter.subscription_book import SubscriptionBook
 from services.alerter.subscription_file import describe, read_subscriptions
 from services.runtime.handler import Handled, Incoming, Ordering, Outgoing, Reject, Service, Topic
+from services.runtime.logs import get_logger
 from services.runtime.settings import Settings
 
 ALERTS = "alerts"
 NO_ALERT = "no_alert"
 TOMBSTONE = "tombstone"
-
-_log = structlog.get_logger(__name__)
 
 
 def create_service(settings: Settings) -> Service:
@@ -85,6 +83,6 @@ def _outgoing(alert: Alert, partition: int) -> Outgoing:
 
 def _log_invalid(topic: Topic) -> Callable[[str, str], None]:
     def log(key: str, reason: str) -> None:
-        _log.error("record_unusable", topic=topic, key=key, reason=reason)
+        get_logger().error("record refused", topic=topic, key=key, reason=reason)
 
     return log
