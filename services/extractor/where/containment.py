@@ -1,0 +1,78 @@
+"""Which names the article says lie in which: "al-Qaim, Anbar", "Paris, Texas", "the Iraqi border town of al-Qaim"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.gazetteer.place import Place, PlaceKind
+from services.extractor.where.toponym import Context, Mention
+
+_INSIDE = re.compile(
+    r"^(?:,\s+|\s+\(|,?\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}?|"
+    r",\s+(?:a|an|the|in)\s+(?:[\w'’-]+\s+){0,6}?(?:in|of)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}?|"
+    r"\s+(?:district|county|area|neighbou?rhood|subdistrict|town|city|village|province|state|governorate|camp|region),?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:[\w'’-]+\s+){0,3}?)$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"^['’]s\s+(?:[\w'’-]+\s+){0,5}?$")
+_PEOPLE_OF = re.compile(r"^\s+(?:[a-z'’-]+\s+){0,5}?$")
+_RANK = {
+    PlaceKind.SEA: 0, PlaceKind.REGION: 0, PlaceKind.COUNTRY: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3, PlaceKind.TOWN: 4, PlaceKind.DISTRICT: 5, PlaceKind.FACILITY: 6,
+}  # fmt: skip
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether the sources say that one place lies in the other; a place does not contain itself."""
+    if outer.id == inner.id or _RANK[outer.kind] >= _RANK[inner.kind]:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return outer.country_code == inner.country_code
+    if outer.kind is PlaceKind.ADMIN1:
+        return outer.id == inner.admin1
+    if outer.kind is PlaceKind.ADMIN2:
+        return outer.id == inner.admin2
+    if outer.kind is PlaceKind.TOWN:
+        close = abs(outer.lat - inner.lat) + abs(outer.lon - inner.lon) < 0.6  # noqa: PLR2004 - degrees, a large city's reach
+        return outer.country_code == inner.country_code and close
+    return False
+
+
+def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of one part of the article, each with the index of the mention that it is said to lie in.
+
+    A link needs words that say so and a pair of candidates for which it is true.
+    """
+    linked = [m for i, m in enumerate(mentions) if not _contradicted(text, m, mentions[i + 1 : i + 2])]
+    for index in range(len(linked) - 1):
+        first, second = linked[index], linked[index + 1]
+        between = text[first.end : second.start]
+        if len(between) > _FAR or second.start < first.end:
+            continue
+        if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
+            linked[index] = replace(first, container=index + 1)
+        elif (
+            _OWNER.match(between) or (first.context is Context.PEOPLE and _PEOPLE_OF.match(between))
+        ) and _possible(first, second):
+            if second.container is None:
+                context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
+                linked[index + 1] = replace(second, container=index, context=context)
+    # "al-Qaim, Anbar, Iraq": what holds the container holds the contained as well
+    return linked
+
+
+_FAR = 60
+
+
+_IN = re.compile(r"^(?:\s+[a-z]+){0,2}\s+in\s+(?:the\s+)?(?:[a-z'’-]+\s+){0,3}$")
+
+
+def _contradicted(text: str, mention: Mention, following: Sequence[Mention]) -> bool:
+    """Whether every site of that name lies elsewhere than the article says: "Tahrir Square in Tripoli"."""
+    if not all(hit.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT) for hit in mention.hits):
+        return False
+    return any(_IN.match(text[mention.end : m.start]) and not _possible(m, mention) for m in following)
+
+
+def _possible(outer: Mention, inner: Mention) -> bool:
+    if any(hit.place.kind is PlaceKind.COUNTRY for hit in inner.hits):
+        return False  # "Iraq, Iran" is a list
+    return any(contains(o.place, i.place) for o in outer.hits for i in inner.hits)

@@ -1,0 +1,89 @@
+"""The word lists of `data/`, loaded once and ready for look-up."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from services.extractor.gazetteer.fold import normalise
+
+_FOLDER = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words as sets, phrases as one pattern each; all lower case."""
+
+    modifiers: frozenset[str]
+    kind_of: dict[str, str]
+    """Word for a kind of place -> the kinds, joined by a space, that it may mean: "district" -> "admin2 district"."""
+    locative: frozenset[str]
+    near: frozenset[str]
+    directions: dict[str, float]
+    """Compass word -> degrees clockwise from north."""
+    titles: frozenset[str]
+    speech: frozenset[str]
+    bodies: frozenset[str]
+    others: frozenset[str]
+    streets: frozenset[str]
+    residence: re.Pattern[str]
+    treated: re.Pattern[str]
+    related: re.Pattern[str]
+    never: frozenset[str]
+    seldom: frozenset[str]
+    traps: dict[str, tuple[tuple[str, ...], ...]]
+    """First word -> names that point at no place, as normalised words."""
+    given_names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of this process. Raises FileNotFoundError or yaml.YAMLError, faults of the installation."""
+    words = _load("words.yaml")
+    kind_of: dict[str, str] = {}
+    for kind, names in words["kinds"].items():
+        for name in names:
+            kind_of[name] = f"{kind_of[name]} {kind}" if name in kind_of else kind
+    traps: dict[str, list[tuple[str, ...]]] = {}
+    for name in _load("traps.yaml")["names"]:
+        parts = tuple(normalise(name).split())
+        traps.setdefault(parts[0], []).append(parts)
+    return Lexicon(
+        modifiers=frozenset(words["modifiers"]),
+        kind_of=kind_of,
+        locative=frozenset(words["locative"]),
+        near=frozenset(words["near"]),
+        directions={name: float(degrees) for name, degrees in words["directions"].items()},
+        titles=frozenset(words["titles"]),
+        speech=frozenset(words["speech"]),
+        bodies=frozenset(words["bodies"]),
+        others=frozenset(words["others"]),
+        streets=frozenset(words["streets"]),
+        residence=_ends_with(words["residence"]),
+        treated=_ends_with(words["treated"]),
+        related=_ends_with(words["related"]),
+        never=frozenset(words["never"]),
+        seldom=frozenset(words["seldom"]),
+        traps={first: tuple(sorted(names, key=len, reverse=True)) for first, names in traps.items()},
+        given_names=frozenset(normalise(name) for name in _load("given_names.yaml")["names"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def facility_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words for sites: those that end a capitalised name, and common nouns that follow one."""
+    words = _load("words.yaml")
+    return tuple(words["facility_named"]), tuple(words["facility_common"])
+
+
+def _ends_with(phrases: list[str]) -> re.Pattern[str]:
+    """Text that ends with one of the phrases, up to four words before the name ("taken to a hospital in")."""
+    each = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"\b(?:{each})\s+(?:[\w'’.-]+\s+){{0,4}}$", re.IGNORECASE)
+
+
+def _load(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")))

@@ -1,0 +1,157 @@
+"""Spans that are the names of persons, streets and things, inside which no place is looked for."""
+
+from services.extractor.gazetteer.fold import normalise
+from services.extractor.gazetteer.place import NameMatch, PlaceKind
+from services.extractor.gazetteer.store import Gazetteer
+from services.extractor.where.lexicon import Lexicon
+from services.extractor.where.tokens import Token
+
+Span = tuple[int, int]
+
+
+def names_of_others(text: str, tokens: list[Token], words: Lexicon, gazetteer: Gazetteer) -> list[Span]:
+    """Spans of persons, streets, listed traps and things named after places, in order.
+
+    A surname that follows a first name or a title somewhere is a person's wherever it stands alone.
+    """
+    spans: list[Span] = []
+    surnames: set[str] = set()
+    for index, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        spans += _trap(text, tokens, index, words)
+        spans += _street(text, tokens, index, words)
+        spans += _thing(text, tokens, index, words)
+        person = _person(text, tokens, index, words, gazetteer)
+        if person is not None:
+            spans.append((tokens[person[0]].start, tokens[person[1]].end))
+            surnames.add(tokens[person[1]].lower)
+    spans += [
+        (t.start, t.end)
+        for i, t in enumerate(tokens)
+        if t.capital and t.lower in surnames and _alone(text, tokens, i, words)
+    ]
+    return sorted(set(spans))
+
+
+def _trap(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
+    for name in words.traps.get(normalise(tokens[index].word), ()):
+        end = index + len(name)
+        if end <= len(tokens) and tuple(normalise(t.word) for t in tokens[index:end]) == name:
+            return [(tokens[index].start, tokens[end - 1].end)]
+    return []
+
+
+def _street(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
+    """ "1200 block of North Main St", "Washington Avenue": back from the word for a street over its capitals."""
+    if tokens[index].lower not in words.streets or index == 0:
+        return []
+    first = index
+    while (
+        first > 0
+        and tokens[first - 1].capital
+        and _adjacent(text, tokens, first - 1)
+        and index - first < _STREET_WORDS
+    ):
+        first -= 1
+    return [(tokens[first].start, tokens[index].end)] if first < index else []
+
+
+_STREET_WORDS = 4
+
+
+def _thing(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
+    """ "Boston Globe", "Dallas Cowboys": the name before a capitalised word for a paper, a team or a company."""
+    if tokens[index].lower not in words.others or index == 0 or len(tokens[index].word) < _THING_LETTERS:
+        return []
+    first = index
+    while (
+        first > 0
+        and tokens[first - 1].capital
+        and _adjacent(text, tokens, first - 1)
+        and index - first < _STREET_WORDS
+    ):
+        first -= 1
+    return [(tokens[first].start, tokens[index].end)] if first < index else []
+
+
+_THING_LETTERS = 2
+
+
+def _person(
+    text: str, tokens: list[Token], index: int, words: Lexicon, gazetteer: Gazetteer
+) -> tuple[int, int] | None:
+    """First and last token of a person's name that begins at `index`: after a title, or with a first name."""
+    token = tokens[index]
+    titled = (
+        index > 0
+        and tokens[index - 1].lower.rstrip(".") in words.titles
+        and _title_gap(text, tokens, index - 1)
+    )
+    if token.lower in words.titles and not titled:
+        return None
+    given = normalise(token.word) in words.given_names
+    if not (titled or given):
+        return None
+    last = index
+    while last + 1 < len(tokens) and last - index < _NAME_WORDS and _name_goes_on(text, tokens, last):
+        last += 1
+    if given and not titled and last == index:
+        return None
+    if given and not titled and _known_whole(text, tokens, index, last, gazetteer):
+        return None  # "St. Louis", "San Antonio", "Port Arthur" are found as a whole
+    if titled and last == index and _is_country(token, gazetteer):
+        return None
+    if titled and tokens[last].lower in words.bodies:
+        return None
+    return index, last
+
+
+_NAME_WORDS = 3
+
+
+def _known_whole(text: str, tokens: list[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    hits = gazetteer.lookup(text[tokens[first].start : tokens[last].end])
+    return any(hit.match is NameMatch.NAME and hit.place.population > _KNOWN_POPULATION for hit in hits)
+
+
+_KNOWN_POPULATION = 5_000
+
+
+def _is_country(token: Token, gazetteer: Gazetteer) -> bool:
+    return any(
+        hit.place.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and hit.match <= NameMatch.ALIAS
+        for hit in gazetteer.lookup(token.word)
+    )
+
+
+def _title_gap(text: str, tokens: list[Token], index: int) -> bool:
+    return text[tokens[index].end : tokens[index + 1].start] in (" ", ". ")
+
+
+def _name_goes_on(text: str, tokens: list[Token], index: int) -> bool:
+    if tokens[index].possessive:
+        return False
+    gap = text[tokens[index].end : tokens[index + 1].start]
+    following = tokens[index + 1]
+    initial = len(tokens[index].word) == 1
+    return (gap in (" ", "-") or (gap == ". " and initial)) and (
+        following.capital and not following.word[0].isdigit()
+    )
+
+
+def _adjacent(text: str, tokens: list[Token], index: int) -> bool:
+    return (
+        text[tokens[index].end : tokens[index + 1].start] in (" ", "-", ". ") and not tokens[index].possessive
+    )
+
+
+def _alone(text: str, tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Whether a surname stands by itself here, with no preposition that makes it a place."""
+    if index and tokens[index - 1].lower in (words.locative | {"near", "of"}):
+        return False
+    return not (
+        index + 1 < len(tokens)
+        and text[tokens[index].end : tokens[index + 1].start] == ", "
+        and tokens[index + 1].capital
+    )

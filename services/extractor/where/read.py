@@ -1,0 +1,39 @@
+"""All places of an article, resolved: what the incident reader calls once per article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.evidence import ArticlePart
+from services.extractor.gazetteer.store import Gazetteer
+from services.extractor.where.containment import link_containers
+from services.extractor.where.outlet import outlet_prior
+from services.extractor.where.facility import sites
+from services.extractor.where.recognise import recognise
+from services.extractor.where.resolve import resolve
+from services.extractor.where.toponym import Mention, PlaceReading
+
+
+def read_places(
+    title: str | None,
+    text: str,
+    source: str | None,
+    gazetteer: Gazetteer,
+    *,
+    others: Sequence[tuple[ArticlePart, int, int]] = (),
+) -> PlaceReading:
+    """Every place name of title and text with the place that it refers to, and every unlisted site.
+
+    `source` is the outlet's domain; `others` are spans of persons and organisations that somebody else has found.
+    """
+    mentions: list[Mention] = []
+    for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
+        spans = [(start, end) for other, start, end in others if other is part]
+        found = link_containers(words, recognise(part, words, gazetteer, others=spans))
+        shift = len(mentions)
+        mentions += [
+            replace(m, container=m.container + shift) if m.container is not None else m for m in found
+        ]
+    toponyms = resolve(mentions, outlet_prior(source, gazetteer), gazetteer)
+    return PlaceReading(
+        toponyms, (*sites(ArticlePart.TITLE, title or "", toponyms), *sites(ArticlePart.TEXT, text, toponyms))
+    )

@@ -1,0 +1,199 @@
+"""Which place each name refers to, from the whole article: said containment, company, size, kind, and the outlet last."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from services.extractor.gazetteer.fold import normalise
+from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceKind
+from services.extractor.gazetteer.store import Gazetteer
+from services.extractor.where.containment import contains
+from services.extractor.where.context import DocumentContext, first_votes, second_votes
+from services.extractor.where.outlet import OutletPrior
+from services.extractor.where.pin import pin
+from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym
+
+# Weights in powers of ten of population: a place said to contain the name outweighs any size, company outweighs a
+# hundredfold size, the outlet about tenfold.
+_CONTAINED = 7.0
+_COUNTRY = 2.5
+_ADMIN1 = 2.0
+_NEARNESS = 2.0
+_OUTLET_TOWN = 2.5
+_OUTLET_COUNTRY = 0.8
+_KIND_SAID = 2.0
+_ALIAS = -0.8
+_TINY_ALIAS = -2.0
+_FOLDED = -1.2
+_TINY = 15_000
+_MAX_CANDIDATES = 8  # kept for the reader
+_ACCEPTED = 1.5  # a lower score is no evidence that the word is a place at all
+_BASE = {
+    PlaceKind.COUNTRY: 7.0,
+    PlaceKind.SEA: 5.0,
+    PlaceKind.REGION: 5.0,
+    PlaceKind.ADMIN1: 5.0,
+    PlaceKind.ADMIN2: 2.0,
+    PlaceKind.DISTRICT: 3.0,
+    PlaceKind.FACILITY: 3.0,
+}
+
+
+def resolve(
+    mentions: Sequence[Mention], outlet: OutletPrior, gazetteer: Gazetteer
+) -> tuple[ResolvedToponym, ...]:
+    """The mentions that have a likely place, in order; those without are left out rather than guessed."""
+    groups = _groups(mentions)
+    context = first_votes(((key, [mentions[i] for i in members]) for key, members in groups.items()), outlet)
+    for final in (False, True):
+        readings = {}
+        winners = []
+        for key, members in groups.items():
+            for container, indexes in _by_container(mentions, members).items():
+                group = [mentions[i] for i in indexes]
+                ranked = _rank(group, mentions[container] if container is not None else None, key, context)
+                for i in indexes:
+                    readings[i] = ranked
+                winners.append((key, ranked[0].place, probability(ranked), len(indexes)))
+        if not final:
+            context = second_votes(context, winners)
+    return _resolved(mentions, readings, gazetteer)
+
+
+def probability(ranked: Sequence[Candidate]) -> float:
+    """How likely the first candidate is right: its share among all, and how well it is supported at all."""
+    best = ranked[0].score
+    rivals = [c for c in ranked if not _same_spot(c.place, ranked[0].place)]
+    share = 1 / (1 + sum(math.exp(c.score - best) for c in rivals))
+    return round(share / (1 + math.exp(_ACCEPTED - best)), 4)
+
+
+def _same_spot(one: Place, other: Place) -> bool:
+    """A town and the division or district that it gave its name to are no rivals."""
+    return contains(one, other) or contains(other, one) or one.id == other.id
+
+
+def _groups(mentions: Sequence[Mention]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        groups[normalise(mention.name)].append(index)
+    return groups
+
+
+def _by_container(mentions: Sequence[Mention], members: list[int]) -> dict[int | None, list[int]]:
+    """One sense a name, but for mentions that the article puts into different containers.
+
+    Mentions without a container follow the first one that has it.
+    """
+    senses: dict[str, int] = {}
+    split: dict[int | None, list[int]] = {}
+    loose = []
+    for index in members:
+        container = mentions[index].container
+        if container is None:
+            loose.append(index)
+            continue
+        name = normalise(mentions[container].name)
+        first = senses.setdefault(name, container)
+        split.setdefault(first, []).append(index)
+    if loose:
+        home = next(iter(split), None)
+        split.setdefault(home, []).extend(loose)
+    return split
+
+
+def _rank(
+    group: Sequence[Mention], container: Mention | None, key: str, context: DocumentContext
+) -> list[Candidate]:
+    hits: dict[int, Hit] = {}
+    for mention in group:
+        for hit in mention.hits:
+            hits.setdefault(hit.place.id, hit)
+    kinds = frozenset().union(*(mention.kind_words for mention in group))
+    candidates = [_score(hit, container, kinds, key, context) for hit in hits.values()]
+    candidates.sort(key=lambda c: (-c.score, -c.place.population, c.place.id))
+    return candidates[:_MAX_CANDIDATES]
+
+
+def _score(
+    hit: Hit, container: Mention | None, kinds: frozenset[str], key: str, context: DocumentContext
+) -> Candidate:
+    place = hit.place
+    parts: list[tuple[str, float]] = [_size(hit)]
+    if hit.match is NameMatch.ALIAS and place.kind not in (
+        PlaceKind.COUNTRY,
+        PlaceKind.ADMIN1,
+        PlaceKind.FACILITY,
+        PlaceKind.DISTRICT,
+    ):
+        parts.append(("another name of it", _ALIAS if place.population >= _TINY else _TINY_ALIAS))
+    elif hit.match is NameMatch.FOLDED:
+        parts.append(("spelling folded", _FOLDED))
+    if container is not None and any(contains(outer.place, place) for outer in container.hits):
+        parts.append((f"said to be in {container.name}", _CONTAINED))
+    parts += [
+        ("country of the article", _COUNTRY * context.country_share(place.country_code)),
+        ("state or province of the article", _ADMIN1 * context.admin1_share(place)),
+        ("near other places of the article", _NEARNESS * context.nearness(place, key)),
+        ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
+        ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),
+    ]
+    if kinds:
+        parts.append(("kind of place as said", _KIND_SAID * (place.kind.value in kinds)))
+    kept = [(reason, value) for reason, value in parts if abs(value) >= _SHOWN]
+    return Candidate(
+        place,
+        round(sum(value for _, value in kept), 4),
+        tuple(f"{reason} {value:+.1f}" for reason, value in kept),
+    )
+
+
+_SHOWN = 0.05
+
+
+def _size(hit: Hit) -> tuple[str, float]:
+    place = hit.place
+    if place.kind is PlaceKind.TOWN:
+        return f"town of {place.population:,}", math.log10(place.population + 3)
+    if place.kind is PlaceKind.ADMIN2 and hit.match is not NameMatch.NAME:
+        return "second division", 0.4 * math.log10(place.population + 3)
+    if place.kind is PlaceKind.ADMIN2:
+        return "second division", _BASE[place.kind] + 0.2 * math.log10(place.population + 3)
+    if place.kind is PlaceKind.ADMIN1 and hit.match is not NameMatch.ABBREVIATION:
+        # a state of many millions is meant more often than a city state of thousands
+        return "state or province", 0.75 * math.log10(place.population + 3)
+    return place.kind.value, _BASE[place.kind]
+
+
+def _resolved(
+    mentions: Sequence[Mention], readings: dict[int, list[Candidate]], gazetteer: Gazetteer
+) -> tuple[ResolvedToponym, ...]:
+    kept = [i for i in range(len(mentions)) if readings[i][0].score >= _ACCEPTED]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    resolved = []
+    for index in kept:
+        mention, ranked = mentions[index], readings[index]
+        place = ranked[0].place
+        resolved.append(
+            ResolvedToponym(
+                part=mention.part,
+                start=mention.start,
+                end=mention.end,
+                name=mention.name,
+                where=pin(mention, place, gazetteer),
+                score=probability(ranked),
+                context=_final_context(mention, place),
+                place=place,
+                candidates=tuple(ranked),
+                offset=mention.offset,
+                container=None if mention.container is None else renumbered.get(mention.container),
+            )
+        )
+    return tuple(resolved)
+
+
+def _final_context(mention: Mention, place: Place) -> Context:
+    """Only capitals and countries speak as governments; another place before a verb of speech is read as plain."""
+    if mention.context is Context.GOVERNMENT and place.kind not in (PlaceKind.COUNTRY, PlaceKind.TOWN):
+        return Context.PLAIN
+    return mention.context
