@@ -7,9 +7,7 @@ from schemas.evidence import ArticlePart
 from schemas.where import Where, WherePrecision
 from services.extractor.gazetteer.place import PlaceKind
 from services.extractor.where.containment import contains
-from services.extractor.where.toponym import Context, PlaceDecision, PlaceReading, ResolvedToponym, Site
-
-Span = tuple[ArticlePart, int, int]
+from services.extractor.where.toponym import Context, PlaceDecision, ResolvedToponym, Site, Span
 
 _OF_AN_ACT = {
     Context.OFFSET: 1.0,
@@ -36,13 +34,15 @@ _IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _IN_LEAD, _IN_DATELINE, _IN_TEXT, _BY_PEOPL
 )
 
 
-def place_of(spans: Sequence[Span], reading: PlaceReading, *, main: bool) -> PlaceDecision:
+def place_of(
+    spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main: bool, sites: Sequence[Site] = ()
+) -> PlaceDecision:
     """Where the incident told in `spans` (its clauses first, then its sentences, in order of trust) happened.
 
     An incident of the background only ever takes a place from its own spans. The main one falls back on title, lead,
     dateline and the rest of the text, with lower confidence. Without any, it is unlocated and the reason is given.
     """
-    return _at_site(_decide(spans, reading.toponyms, main=main), spans, reading.sites)
+    return _at_site(_decide(spans, toponyms, main=main), spans, sites)
 
 
 def _at_site(decision: PlaceDecision, spans: Sequence[Span], sites: Sequence[Site]) -> PlaceDecision:
@@ -69,7 +69,7 @@ def _decide(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main:
     decision = None
     for number, span in enumerate(spans):
         inside = [t for t in toponyms if _within(t, span)]
-        best = _best(inside, toponyms)
+        best = _best(inside)
         if best is None:
             continue
         trust = _IN_CLAUSE if number == 0 else _IN_SENTENCE
@@ -103,9 +103,9 @@ def _within(named: ResolvedToponym | Site, span: Span) -> bool:
     return named.part is part and start <= named.start and named.end <= end
 
 
-def _best(inside: Sequence[ResolvedToponym], everything: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
-    containers = {id(everything[t.container]) for t in inside if t.container is not None}
-    usable = [t for t in inside if t.context in _OF_AN_ACT and id(t) not in containers]
+def _best(inside: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
+    outer = {t.inside for t in inside}
+    usable = [t for t in inside if t.context in _OF_AN_ACT and (t.part, t.start, t.end) not in outer]
     if not usable:
         return None
     return max(
@@ -125,7 +125,7 @@ def _fallback(toponyms: Sequence[ResolvedToponym]) -> tuple[ResolvedToponym, flo
     )
     coarse = None
     for tier, trust in tiers:
-        best = _best(tier, toponyms)
+        best = _best(tier)
         if best is not None and best.place.kind not in _COARSE:
             return best, trust
         coarse = coarse or ((best, trust) if best is not None else None)

@@ -10,7 +10,7 @@ from services.extractor.where.outlet import outlet_prior
 from services.extractor.where.facility import sites
 from services.extractor.where.recognise import recognise
 from services.extractor.where.resolve import resolve
-from services.extractor.where.toponym import Mention, PlaceReading
+from services.extractor.where.toponym import Mention, ResolvedToponym, Site
 
 
 def read_places(
@@ -20,8 +20,8 @@ def read_places(
     gazetteer: Gazetteer,
     *,
     others: Sequence[tuple[ArticlePart, int, int]] = (),
-) -> PlaceReading:
-    """Every place name of title and text with the place that it refers to, and every unlisted site.
+) -> tuple[ResolvedToponym, ...]:
+    """Every place name of title and text with the place that it refers to, title first.
 
     `source` is the outlet's domain; `others` are spans of persons and organisations that somebody else has found.
     """
@@ -33,7 +33,9 @@ def read_places(
         mentions += [
             replace(m, container=m.container + shift) if m.container is not None else m for m in found
         ]
-    toponyms = resolve(mentions, outlet_prior(source, gazetteer), gazetteer)
-    return PlaceReading(
-        toponyms, (*sites(ArticlePart.TITLE, title or "", toponyms), *sites(ArticlePart.TEXT, text, toponyms))
-    )
+    return resolve(mentions, outlet_prior(source, gazetteer), gazetteer)
+
+
+def read_sites(title: str | None, text: str, toponyms: Sequence[ResolvedToponym]) -> tuple[Site, ...]:
+    """Every building, base or block of title and text that is no toponym of its own; they make a decision finer."""
+    return (*sites(ArticlePart.TITLE, title or "", toponyms), *sites(ArticlePart.TEXT, text, toponyms))

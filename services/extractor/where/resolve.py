@@ -11,7 +11,7 @@ from services.extractor.where.containment import contains
 from services.extractor.where.context import DocumentContext, first_votes, second_votes
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.pin import pin
-from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym
+from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym, Span
 
 # Weights in powers of ten of population: a place said to contain the name outweighs any size, company outweighs a
 # hundredfold size, the outlet about tenfold.
@@ -169,7 +169,6 @@ def _resolved(
     mentions: Sequence[Mention], readings: dict[int, list[Candidate]], gazetteer: Gazetteer
 ) -> tuple[ResolvedToponym, ...]:
     kept = [i for i in range(len(mentions)) if readings[i][0].score >= _ACCEPTED]
-    renumbered = {old: new for new, old in enumerate(kept)}
     resolved = []
     for index in kept:
         mention, ranked = mentions[index], readings[index]
@@ -186,10 +185,14 @@ def _resolved(
                 place=place,
                 candidates=tuple(ranked),
                 offset=mention.offset,
-                container=None if mention.container is None else renumbered.get(mention.container),
+                inside=_span(mentions[mention.container]) if mention.container is not None else None,
             )
         )
     return tuple(resolved)
+
+
+def _span(mention: Mention) -> Span:
+    return mention.part, mention.start, mention.end
 
 
 def _final_context(mention: Mention, place: Place) -> Context:

@@ -8,6 +8,10 @@ from schemas.where import Where
 from services.extractor.gazetteer.place import Hit, Place
 
 
+Span = tuple[ArticlePart, int, int]
+"""Part of the article, first and past-the-last character."""
+
+
 class Context(StrEnum):
     """What the words around a name make of it, best evidence for the place of an act first."""
 
@@ -45,7 +49,7 @@ class Mention:
     hits: tuple[Hit, ...]
     offset: Offset | None = None
     container: int | None = None
-    """Index of the mention that the article says this one lies in: "Paris, Texas"."""
+    """Index, in the sequence that it is part of, of the mention that the article says this one lies in: "Paris, Texas"."""
     kind_words: frozenset[str] = frozenset()
     """Kinds of place that the words beside the name say: "the town of X", "X province"."""
 
@@ -75,8 +79,8 @@ class ResolvedToponym:
     candidates: tuple[Candidate, ...]
     """All readings, best first; the winner is the first."""
     offset: Offset | None = None
-    container: int | None = None
-    """Index in `PlaceReading.toponyms` of the name that the article says it lies in."""
+    inside: Span | None = None
+    """The name that the article says this one lies in: "Paris, Texas"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,10 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceReading:
-    """All that an article says of places, title first, in order of the text."""
-
-    toponyms: tuple[ResolvedToponym, ...]
-    sites: tuple[Site, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceDecision:
     """Where one incident happened, and the words that say so."""
 
     where: Where
-    evidence: tuple[ArticlePart, int, int] | None
+    evidence: Span | None
     confidence: float
     """From 0 to 1; 0 for an unlocated incident."""
