@@ -46,7 +46,7 @@ _STATION = re.compile(
     r"|(?:CBS|NBC|ABC|FOX|Fox|CW|PIX)(?!\s(?:News|Newsource)$)[\s-]?[\w .-]*|(?:News|Action News|NEWS)\s?\d+|.*\.(?i:com|org|net|tv)"
 )
 _AMERICAN = re.compile(
-    rf",\s*(?:{'|'.join(re.escape(name) for name in _DATA['american_states'])})\.?\s*(?:\{{\}}\s*)?$"
+    rf",\s*(?:{'|'.join(re.escape(name) for name in _DATA['american_states'])})\.?\s*(?:\{{\}}\s*)?$", re.IGNORECASE
 )
 _LABEL = re.compile(r"^(?:Copyright|©|\d{4}|by|By|the|The)\s+")
 _AGENCY_WORD = re.compile(r"\b(?:Wire|Newswire|Agency|Press|News Service|Agence|Agencia|Agenzia|Agentur)\b")

@@ -100,14 +100,14 @@ def _years(match: re.Match[str]) -> int | None:
 
 _AMOUNT = rf"(?:(?P<amount>{v.AMOUNT})[\s-]+)"
 RULES = (
-    Rule("distance", re.compile(
+    Rule("distance", ("before", "earlier", "prior", "previously", "after", "later"), re.compile(
         rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+(?P<side>before|earlier|prior|previously|after|later|afterwards|afterward)\b(?:\s+(?P<holiday>{HOLIDAY})\b)?", re.IGNORECASE), _read_distance),
-    Rule("neighbour", re.compile(
+    Rule("neighbour", ("previous", "preceding", "next", "following", "same", "before", "after"), re.compile(
         r"\b(?:on\s+|in\s+)?(?:the\s+(?P<side>previous|preceding|next|following|same)\s+|(?P<that>the\s+))(?P<unit>day|night|evening|morning|afternoon|week|month|year)\b(?:\s+(?P<behind>before|after))?(?!\s+(?:yesterday|tomorrow|of\b))", re.IGNORECASE),
         lambda m, t: _read_neighbour(m, t) if m["side"] or m["behind"] else None),
-    Rule("same", re.compile(r"\b(?:on\s+)?(?P<side>that)(?P<behind>)\s+(?:same\s+)?(?P<unit>day|night|evening|morning|afternoon)\b", re.IGNORECASE), _read_neighbour),
-    Rule("anniversary", re.compile(
+    Rule("same", ("that ", "that\n"), re.compile(r"\b(?:on\s+)?(?P<side>that)(?P<behind>)\s+(?:same\s+)?(?P<unit>day|night|evening|morning|afternoon)\b", re.IGNORECASE), _read_neighbour),
+    Rule("anniversary", ("anniversar",), re.compile(
         rf"\b(?:(?P<years>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[\s-]+)?anniversar(?:y|ies)(?:\s+of)?", re.IGNORECASE), _read_anniversary),
-    Rule("years_since", re.compile(rf"\bmark(?:s|ed|ing)?\s+(?P<years>{v.AMOUNT})\s+years\s+(?:since|after|from)", re.IGNORECASE), _read_anniversary),
-    Rule("years_to_the_day", re.compile(rf"\b(?P<years>{v.AMOUNT})\s+years?\s+to\s+the\s+day(?:\s+(?:since|after))?", re.IGNORECASE), _read_anniversary),
+    Rule("years_since", ("mark",), re.compile(rf"\bmark(?:s|ed|ing)?\s+(?P<years>{v.AMOUNT})\s+years\s+(?:since|after|from)", re.IGNORECASE), _read_anniversary),
+    Rule("years_to_the_day", ("to the day",), re.compile(rf"\b(?P<years>{v.AMOUNT})\s+years?\s+to\s+the\s+day(?:\s+(?:since|after))?", re.IGNORECASE), _read_anniversary),
 )  # fmt: skip

@@ -71,8 +71,8 @@ class TimeExpression:
     """Set where it counts from another incident ("two days before the raid"): `offset.of(anchor.when)`."""
     reporting: bool = False
     """True where it dates the saying ("police said Tuesday"), not the incident."""
-    sequel: bool = False
-    """True where it dates what came of an incident: arrest, charge, funeral."""
+    sequel: int | None = None
+    """Where the word stands that takes the time for what came of an incident: arrest, charge, funeral; None without one."""
 
 
 def day_of(day: date, basis: WhenBasis = WhenBasis.RELATIVE) -> When:

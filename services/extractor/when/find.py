@@ -13,6 +13,12 @@ _RULES: tuple[Rule, ...] = (*explicit.RULES, *relative.RULES, *anchored.RULES)
 _FUTURE = words_pattern("future_cues")
 _REPORTING = words_pattern("reporting_verbs")
 _SEQUEL = words_pattern("sequel_verbs")
+# The stamp of a page, a comment or a tweet: when it was written, not when anything happened.
+_STAMP_BEFORE = re.compile(
+    r"(?:posted|updated|published|created|modified|filed|pic\.twitter\.com/\w+|@\w+\)|by [A-Z][\w.]+ [A-Z]\w+)\W*(?:on|at|\d{1,2}:\d\d\s*[AP]\.?M\.?\W*(?:[A-Z]{2,3}\W*)?)?\s*$",
+    re.IGNORECASE,
+)
+_STAMP_AFTER = re.compile(r"\W{0,3}(?:at\s+)?\d{1,2}:\d\d\s*(?:[AP]\.?M|[A-Z]{2,3}T\b|$|\n)", re.IGNORECASE)
 _CLAUSE_REACH = 90  # characters before an expression in which its verb stands
 _GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
@@ -41,7 +47,10 @@ def find_times(
     """
     today = publication_day(published, utc_offset)
     candidates: list[tuple[int, int, int, Reading]] = []
+    lowered = text.lower()
     for order, rule in enumerate(_RULES):
+        if not rule.applies(lowered):
+            continue
         for match in rule.pattern.finditer(text):
             moment = Moment(today, _speaks_of_future(text, match.start()))
             reading = rule.read(match, moment)
@@ -60,6 +69,7 @@ def find_times(
 def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:
     end = start + len(text[start:end].rstrip())
     before = _clause_before(text, start)[-_GOVERNOR_REACH:]
+    sequel = _SEQUEL.search(before)
     return TimeExpression(
         start,
         end,
@@ -69,9 +79,16 @@ def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpres
         reading.span,
         reading.anniversary,
         reading.offset,
-        reporting=_REPORTING.search(before) is not None,
-        sequel=_SEQUEL.search(before) is not None,
+        reporting=_REPORTING.search(before) is not None or _is_stamp(text, start, end),
+        sequel=None if sequel is None else start - len(before) + sequel.start(),
     )
+
+
+def _is_stamp(text: str, start: int, end: int) -> bool:
+    """A date with its year and a time of day behind it, or with "Posted" before it."""
+    if not re.search(r"\d{4}|\d/\d", text[start:end]):
+        return False
+    return bool(_STAMP_BEFORE.search(text[max(0, start - 60) : start]) or _STAMP_AFTER.match(text, end))
 
 
 def _clause_before(text: str, start: int) -> str:

@@ -52,6 +52,9 @@ HOLIDAY = "|".join(
 """Alternatives of a regular expression, to be compiled ignoring case."""
 
 
+HOLIDAY_STEMS = tuple(sorted({name.split("'")[0] for name in [*_FIXED, *_MOVABLE]}))
+
+
 def holiday_before(today: date, name: str) -> date | None:
     """The latest day of that name up to the day; None for a name that is not known."""
     key = " ".join(name.lower().replace("’", "'").split())

@@ -201,23 +201,23 @@ _BEFORE = (
 _AMOUNT = rf"(?:(?P<amount>{v.AMOUNT})[\s-]+)"
 
 RULES = (
-    Rule("weekday_range", re.compile(
+    Rule("weekday_range", v.WEEKDAY_STEMS, re.compile(
         rf"\b(?:between\s+|from\s+)?(?:early\s+|late\s+)?(?P<first>{v.WEEKDAY})(?:\s+{v.DAYPART})?\s*(?:(?:in)?to|through|until|(?<=\s)and|-|–)\s*(?:early\s+|late\s+|the\s+early\s+hours\s+of\s+)?(?P<last>{v.WEEKDAY})(?:\s+{v.DAYPART})?",
         re.IGNORECASE), lambda m, t: _read_weekday_range(m, t) if _joins(m) else None),
-    Rule("weekday", re.compile(
+    Rule("weekday", v.WEEKDAY_STEMS, re.compile(
         rf"(?<!bloody )(?<!black )(?<!super )\b{_SPAN}{_BEFORE}(?P<relation>last|this\s+past|this\s+coming|this|past|next|coming)?\s*\b(?P<day>{v.WEEKDAY})(?:['’]s)?"
         rf"(?P<part>\s+(?:in\s+the\s+)?{v.DAYPART})?(?P<week>,?\s+(?:of\s+)?last\s+week|\s+a\s+week\s+ago)?(?!\w|\s+Night\s+(?:Live|Football|Lights))",
         re.IGNORECASE), _read_weekday),
-    Rule("week_ago_weekday", re.compile(
+    Rule("week_ago_weekday", ("week",), re.compile(
         rf"\b(?P<span>)(?P<before>)(?P<relation>)(?P<week>a\s+week\s+ago|last\s+week)\s+(?:on\s+)?(?P<day>{v.WEEKDAY})(?P<part>\s+{v.DAYPART})?", re.IGNORECASE), _read_weekday),
-    Rule("near_day", re.compile(
+    Rule("near_day", ("day", "night", "tomorrow", "morning", "evening", "afternoon"), re.compile(
         r"(?<!usa )\b(?P<near>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:(?:early|late|earlier)\s+)?(?:yesterday|today|tonight|tomorrow)"
         r"|(?:(?:early|late|earlier)\s+)?(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|late\s+last\s+night|last\s+(?:night|evening)|(?<!kept )overnight(?=\s*(?:[,.;]|as|when|in|at|by|after|on|near|outside|that|showed|shooting|attack|and|to|with|from|into|killed|$)))\b", re.IGNORECASE), _read_near_day),
-    Rule("unit", re.compile(
+    Rule("unit", ("week", "month", "year"), re.compile(
         rf"\b{_SPAN}(?P<part>(?:(?:early|earlier|late|later|mid|sometime)\s+|(?:at\s+)?the\s+(?:end|beginning|start|middle)\s+of\s+)?)(?P<relation>last|this\s+past|this|next|the\s+coming)\s+(?P<unit>week|month|year|weekend)\b(?P<alone>\s+alone)?(?!['’]s\s+end)", re.IGNORECASE), _read_unit),
-    Rule("weekend", re.compile(r"\b(?P<span>)(?P<part>)(?P<alone>)(?:over|during|at|on|through)\s+(?P<relation>)the\s+(?P<unit>weekend)\b", re.IGNORECASE), _read_unit),
-    Rule("ago", re.compile(rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+ago\b(?P<exactly>\s+(?:today|this\s+(?:week|month)|to\s+the\s+day|on\s+(?={v.WEEKDAY})))?", re.IGNORECASE), _read_ago),
-    Rule("recent", re.compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b", re.IGNORECASE), _read_recent),
+    Rule("weekend", ("weekend",), re.compile(r"\b(?P<span>)(?P<part>)(?P<alone>)(?:over|during|at|on|through)\s+(?P<relation>)the\s+(?P<unit>weekend)\b", re.IGNORECASE), _read_unit),
+    Rule("ago", (" ago", "\nago"), re.compile(rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+ago\b(?P<exactly>\s+(?:today|this\s+(?:week|month)|to\s+the\s+day|on\s+(?={v.WEEKDAY})))?", re.IGNORECASE), _read_ago),
+    Rule("recent", ("last", "past", "recent", "previous", "preceding"), re.compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b", re.IGNORECASE), _read_recent),
 )  # fmt: skip
 
 

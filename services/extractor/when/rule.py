@@ -32,11 +32,19 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`read` gives None where the match is no time after all."""
+    """`read` gives None where the match is no time after all.
+
+    `needs` are lower-case substrings of which a text must have at least one: looking for them is a hundred times cheaper
+    than the pattern, which most texts can't match.
+    """
 
     name: str
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Moment], Reading | None]
+
+    def applies(self, lowered: str) -> bool:
+        return any(word in lowered for word in self.needs)
 
 
 def unresolved(basis: WhenBasis = WhenBasis.RELATIVE) -> Reading:

@@ -36,6 +36,12 @@ AMOUNT = rf"(?:{any_of([*AMOUNTS, *[v for v in VAGUE_AMOUNTS if v]])}|\d{{1,3}})
 UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 
 
+MONTH_STEMS = tuple(sorted({name[:3] for name in MONTHS}))
+WEEKDAY_STEMS = tuple(sorted({name[:3] for name in WEEKDAYS}))
+SEASON_NAMES = tuple(SEASONS)
+YEAR_STEMS = ("15", "16", "17", "18", "19", "20")
+
+
 def month_number(word: str) -> int:
     return MONTHS[word.lower().rstrip(".")]
 
