@@ -3,21 +3,29 @@
 Every test has topics and consumer groups of its own on the one broker of the session, under a prefix.
 """
 
+import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from services.runtime.settings import Settings
+from services.runtime.topic_list import TopicList, load_topics
+from services.runtime.topics import ensure_topics
 from tests.connected.brokers.broker import Broker
 from tests.connected.brokers.choose import choose_broker
+from tests.connected.service_process import ServiceProcess
+from tests.connected.wire import Wire
 
 HERE = Path(__file__).parent
 
 # A restart after a hard kill waits for the dead member's session, several times over on a busy machine.
 _TEST_DEADLINE_S = 300
+
+# Enough to be shared between two members; each costs the broker files and the clients requests.
+_PARTITIONS = 3
 
 _CHOSEN = pytest.StashKey[tuple[Broker, list[str]]]()
 
@@ -76,3 +84,48 @@ def settings(request: pytest.FixtureRequest, broker: Broker) -> Settings:
         topic_prefix=f"{request.node.originalname[:60]}-{uuid.uuid4().hex[:8]}",
         http_port=0,
     )
+
+
+@pytest.fixture
+async def deployed(settings: Settings) -> Settings:
+    """The same settings, once the topics are there: as listed, but with few partitions."""
+    listed = load_topics()
+    few = TopicList(
+        topics=tuple(
+            spec.model_copy(update={"partitions": min(spec.partitions, _PARTITIONS)})
+            for spec in listed.topics
+        )
+    )
+    await ensure_topics(settings, few)
+    return settings
+
+
+@pytest.fixture
+async def wire(deployed: Settings) -> AsyncIterator[Wire]:
+    """To publish to the deployment and to look at its topics and groups."""
+    async with Wire(deployed) as connected:
+        yield connected
+
+
+class StartService(Protocol):
+    """Starts `python -m module arguments` with these settings, or the deployment's."""
+
+    def __call__(self, module: str, *arguments: str, settings: Settings | None = None) -> ServiceProcess: ...
+
+
+@pytest.fixture
+def start_service(deployed: Settings, tmp_path: Path) -> Iterator[StartService]:
+    """Run services in processes of their own; whatever still runs at the test's end is ended."""
+    running: list[ServiceProcess] = []
+
+    def start(module: str, *arguments: str, settings: Settings | None = None) -> ServiceProcess:
+        log = tmp_path / f"{len(running)}-{module.rpartition('.')[2]}.log"
+        process = ServiceProcess(module, arguments, settings or deployed, log)
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        process.close()
+        # Shown by pytest where the test failed.
+        sys.stdout.write(f"--- the end of {process.log}\n{process.text()[-4000:]}\n")
