@@ -96,6 +96,8 @@ class Producer:
         """
         assert self._producer is not None, "start comes first"
         try:
+            if key is None and value is None:
+                return await self._send_nothing(self._producer, topic, headers, partition)
             acknowledgement: asyncio.Future[object] = await self._producer.send(
                 topic, value=value, key=key, partition=partition, headers=list(headers)
             )
@@ -104,6 +106,18 @@ class Producer:
         except (KafkaError, AssertionError) as error:
             raise _refused(topic, error) from error
         return acknowledgement
+
+    async def _send_nothing(
+        self, producer: AIOKafkaProducer, topic: str, headers: Sequence[Header], partition: int | None
+    ) -> "asyncio.Future[object]":
+        """A message with neither key nor value, which Kafka takes and aiokafka's `send` refuses.
+
+        It can only be a dead letter of one that another client sent; refused, it would stop the service for ever.
+        """
+        batch = producer.create_batch()
+        batch.append(key=None, value=None, timestamp=None, headers=list(headers))
+        sent: asyncio.Future[object] = await producer.send_batch(batch, topic, partition=partition or 0)
+        return sent
 
     async def acknowledged(self, topic: str, acknowledgement: "asyncio.Future[object]") -> None:
         """Wait until the broker has the message. Raises as `send` does."""
