@@ -45,5 +45,5 @@ def is_another(text: str) -> bool:
 def content_words(*texts: str | None) -> tuple[str, ...]:
     """The telling words of some texts: case folded, without stop words, sorted, each once."""
     stop = _stop()
-    found = {word for text in texts if text for word in _WORD.findall(text.casefold())}
+    found = set(_WORD.findall("\n".join(dict.fromkeys(text for text in texts if text)).casefold()))
     return tuple(sorted(w for w in found if w not in stop and (len(w) >= _SHORTEST_WORD or w.isdigit())))

@@ -160,7 +160,7 @@ def _profile(
         another=another,
         signatures=signatures,
         articles=articles,
-        outlets=outlets,
+        outlets=_interned(outlets),
         first_reported=reported[0],
         last_reported=reported[1],
     )

@@ -1,7 +1,7 @@
 """The claims ledger and the toll that follows from it.
 
 Every number that a source states is kept as a claim. The published toll is one claim a slot, chosen by these rules,
-applied to the claims in the order of their publication (docs/decisions tells why):
+applied to the claims in the order of their publication:
 
 1. The first number stands until another replaces it.
 2. An explicit correction by a main report replaces it, up or down. The number that was corrected away does not come back.

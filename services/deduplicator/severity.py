@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from schemas.casualties import Casualties
+from schemas.casualties import CASUALTY_KINDS, Casualties
 from schemas.incident_type import IncidentType
 from schemas.participant import Participant
 from schemas.scale import Severity
@@ -34,15 +34,18 @@ def severity(
 
 
 def _by_people(casualties: Casualties) -> Iterator[Finding]:
+    said = {slot: number for slot in CASUALTY_KINDS if (number := best(casualties, slot))}
+    if not said:
+        return
     for level, least in rules()["people"].items():
-        for slot, number in least.items():
-            said = best(casualties, slot)
-            if said >= number:
-                yield Severity(level), f"{said} {slot}: at least {number}"
-    both = best(casualties, "killed") + best(casualties, "missing")
-    for level, number in rules()["killed_and_missing"].items():
-        if both >= number and best(casualties, "missing"):
-            yield Severity(level), f"{both} killed and missing: at least {number}"
+        for slot, number in said.items():
+            if number >= least.get(slot, float("inf")):
+                yield Severity(level), f"{number} {slot}: at least {least[slot]}"
+    if "missing" in said:
+        both = said.get("killed", 0) + said["missing"]
+        for level, number in rules()["killed_and_missing"].items():
+            if both >= number:
+                yield Severity(level), f"{both} killed and missing: at least {number}"
 
 
 def _by_type(type_: IncidentType) -> Iterator[Finding]:

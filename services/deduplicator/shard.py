@@ -1,10 +1,8 @@
 """The live incidents of one shard: a store that is small in memory, and the index that finds them.
 
-An incident is held as compressed JSON, the same bytes that the topic holds, beside the profile that decisions need.
-Only the incidents that a report touches are unpacked.
+An incident is held packed, beside the profile that decisions need; only those that a report touches are unpacked.
 """
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,13 +12,13 @@ from schemas.report import ArticleRef
 from services.deduplicator.copies import is_stale
 from services.deduplicator.decide import Candidate
 from services.deduplicator.index import Index
+from services.deduplicator.packing import pack, unpack
 from services.deduplicator.profile import Profile, of_incident
 
 MAX_INCIDENTS = 200_000
 """Incidents of one shard in the working set, about 4 KB each. The ones that were untouched for longest leave it; a report
 that comes later still opens an incident of its own."""
 
-_FAST = 1  # zlib level: two thirds of the size of the best level's gain at a tenth of its time
 _LINKABLE = frozenset({IncidentStatus.ACTIVE, IncidentStatus.CLOSED})
 
 
@@ -30,7 +28,6 @@ class _Held:
     packed: bytes
     profile: Profile | None
     """None where nothing may join it any more."""
-    reports: tuple[ReportId, ...]
 
 
 class Shard:
@@ -56,7 +53,7 @@ class Shard:
 
     def incident(self, handle: int) -> Incident:
         """The incident under a handle. Raises KeyError where it left the working set."""
-        return Incident.model_validate_json(zlib.decompress(self._held[handle].packed))
+        return unpack(self._held[handle].packed)
 
     def put(self, incident: Incident) -> None:
         """Hold this version in place of the one before."""
@@ -65,22 +62,16 @@ class Shard:
             handle = self._next_handle
             self._next_handle += 1
         else:
-            self._forget(handle)
-        linkable = incident.status in _LINKABLE
-        held = _Held(
-            incident_id=incident.incident_id,
-            packed=zlib.compress(incident.to_json(), _FAST),
-            profile=of_incident(incident) if linkable else None,
-            reports=(*(s.report_id for s in incident.sources), *incident.superseded),
-        )
-        self._held[handle] = held
+            self._take_out(handle)
+        profile = of_incident(incident) if incident.status in _LINKABLE else None
+        self._held[handle] = _Held(incident.incident_id, pack(incident), profile)
         self._handles[incident.incident_id] = handle
-        for report_id in held.reports:
+        for report_id in _reports_of(incident):
             self._reports[report_id] = handle
-        if held.profile is not None:
-            self._index.add(handle, held.profile)
+        if profile is not None:
+            self._index.add(handle, profile)
         if len(self._held) > self._limit:
-            self._forget(next(iter(self._held)))
+            self._evict(next(iter(self._held)))
 
     def candidates(self, report: Profile, revised: frozenset[int]) -> Iterator[Candidate]:
         """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
@@ -99,10 +90,19 @@ class Shard:
             if any(is_stale(s, article.id, article.content_hash) for s in incident.sources)
         }
 
-    def _forget(self, handle: int) -> None:
+    def _take_out(self, handle: int) -> _Held:
         held = self._held.pop(handle)
-        del self._handles[held.incident_id]
-        for report_id in held.reports:
-            self._reports.pop(report_id, None)
         if held.profile is not None:
             self._index.remove(handle, held.profile)
+        return held
+
+    def _evict(self, handle: int) -> None:
+        held = self._take_out(handle)
+        del self._handles[held.incident_id]
+        for report_id in _reports_of(unpack(held.packed)):
+            self._reports.pop(report_id, None)
+
+
+def _reports_of(incident: Incident) -> Iterator[ReportId]:
+    yield from (source.report_id for source in incident.sources)
+    yield from incident.superseded

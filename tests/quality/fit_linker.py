@@ -1,0 +1,104 @@
+"""Fit the weights of the linker on annotated clusters: a logistic regression over the pairs that it would really see.
+
+    python tests/quality/fit_linker.py REPORTS GOLD [REPORTS GOLD ...] > services/deduplicator/data/weights.yaml.new
+
+GOLD is an annotated file with `id` and `cluster_ids`, REPORTS the extractor's reports on its articles, both JSON Lines.
+The reports are streamed in their order into incidents that are assembled by the gold clusters, so that every pair is a
+report and an incident as it stood when the report came. Only candidates of the index that no veto rules out count, and
+only the main reports of an article, since the annotation says which incident an article is about. Each weight keeps the
+sign that its meaning demands; a feature that the files do not show keeps its weight. Deterministic: iteratively
+reweighted least squares with a ridge towards the present weights.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from schemas import Incident, IncidentReport, Realis, Role
+from services.deduplicator.assemble import joined, opened
+from services.deduplicator.decide import Candidate, weights
+from services.deduplicator.features import compare, measure
+from services.deduplicator.profile import of_report
+from services.deduplicator.shard import Shard
+from services.deduplicator.vetoes import ruled_out, unsupported
+
+RIDGE = 2.0  # strength of the pull towards the present weights
+STEPS = 50
+
+Pair = tuple[dict[str, float], bool]
+
+
+def pairs(reports: Path, gold: Path) -> Iterator[Pair]:
+    """Features of each pair that the linker would score, and whether it is one incident."""
+    clusters = {d["id"]: str(d["cluster_ids"][0]) for d in lines(gold) if d.get("cluster_ids")}
+    shards: dict[str, Shard] = {}
+    held: dict[tuple[str, str], Incident] = {}
+    cluster_of: dict[str, str] = {}
+    told: set[str] = set()
+    for line in reports.open(encoding="utf-8"):
+        report = IncidentReport.model_validate_json(line)
+        article = report.article.id
+        if article not in clusters or article in told:
+            continue
+        if report.role is not Role.MAIN or report.realis is not Realis.ACTUAL:
+            continue
+        told.add(article)
+        cluster = clusters[article]
+        shard = shards.setdefault(report.shard, Shard())
+        profile = of_report(report)
+        for candidate in shard.candidates(profile, frozenset()):
+            features = scored(profile, candidate)
+            if features is not None:
+                yield features, cluster_of[candidate.incident_id] == cluster
+        key = (report.shard, cluster)
+        known = held.get(key)
+        incident = joined(known, report, reasons=()) if known else opened(report, reasons=(), links=())
+        held[key] = incident
+        cluster_of[incident.incident_id] = cluster
+        shard.put(incident)
+
+
+def scored(profile, candidate: Candidate) -> dict[str, float] | None:
+    measures = measure(profile, candidate.profile)
+    if ruled_out(profile, candidate.profile, measures, sibling=candidate.sibling):
+        return None
+    comparison = compare(profile, candidate.profile, measures)
+    return None if unsupported(comparison) else dict(comparison.features)
+
+
+def fit(data: list[Pair]) -> dict[str, float]:
+    """Bias (under "bias") and weights that make the labels likeliest, given the ridge."""
+    model = weights()
+    names = ["bias", *model.weights]
+    prior = np.array([model.bias, *model.weights.values()])
+    x = np.array([[1.0, *(features.get(name, 0.0) for name in names[1:])] for features, _ in data])
+    y = np.array([float(label) for _, label in data])
+    beta = prior.copy()
+    for _ in range(STEPS):
+        p = 1.0 / (1.0 + np.exp(-x @ beta))
+        gradient = x.T @ (y - p) - RIDGE * (beta - prior)
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(names))
+        beta = beta + np.linalg.solve(hessian, gradient)
+        beta[1:] = np.where(beta[1:] * prior[1:] < 0, 0.0, beta[1:])
+    return {name: round(float(value), 2) for name, value in zip(names, beta, strict=True)}
+
+
+def lines(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as handle:
+        yield from map(json.loads, handle)
+
+
+def main(arguments: list[str]) -> None:
+    files = list(map(Path, arguments))
+    data = [pair for reports, gold in zip(files[::2], files[1::2], strict=True) for pair in pairs(reports, gold)]
+    for name, value in fit(data).items():
+        print(f"{name}: {value}")
+    positive = sum(label for _, label in data)
+    print(f"# {len(data)} pairs, {positive} of them one incident", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
