@@ -6,6 +6,7 @@ up: below that they log payloads.
 
 import logging
 import sys
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -17,8 +18,13 @@ _OURS = "tocsin"
 
 def configure_logs(level: LogLevel, *, service: str) -> None:
     """Route structlog and the standard library's logging through one JSON renderer. Call once a process."""
+
+    def add_service(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+        return {**event, "service": service}
+
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        add_service,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -43,7 +49,6 @@ def configure_logs(level: LogLevel, *, service: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger(_OURS).setLevel(logging.DEBUG)  # structlog has filtered by then
-    structlog.contextvars.bind_contextvars(service=service)
 
 
 def get_logger() -> Any:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from services.runtime.handler import Topic
 
 PREFIX = "TOCSIN_"
 
 # Read by the connected tests alone; a service that inherits it must still start.
-_NOT_OURS = frozenset({"TOCSIN_TEST_KAFKA"})
+_NOT_OURS = frozenset({"TEST_KAFKA"})
 
 _HIDDEN = "(hidden)"
 
@@ -71,11 +71,12 @@ def _host_and_port(servers: str) -> str:
 
 
 class Settings(BaseSettings):
-    """All that a deployment may set; each field's variable is its name in capitals with TOCSIN_ before it."""
+    """All that a deployment may set; each field's variable is its name in capitals with TOCSIN_ before it.
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, frozen=True, extra="forbid", use_attribute_docstrings=True, env_ignore_empty=True
-    )
+    Made in code, it has what it is given and the defaults; `load_settings` reads the environment.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     kafka_bootstrap_servers: Annotated[str, AfterValidator(_host_and_port)] = "localhost:9092"
     """One or more host:port with commas between, from which the cluster is found."""
@@ -122,6 +123,19 @@ class Settings(BaseSettings):
             )
         return self
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given: a variable must not slip in past the check of its name."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
+
     def topic_name(self, topic: Topic | str) -> str:
         """The name on the broker: `tocsin.articles.v1`, and `articles.dead-letters` gives `tocsin.articles.v1.dead-letters`."""
         name, dot, rest = topic.partition(".")
@@ -145,14 +159,14 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     given = os.environ if environ is None else environ
     ours = {name: value for name, value in given.items() if name.upper().startswith(PREFIX)}
-    known = {PREFIX + field.upper() for field in Settings.model_fields}
-    unknown = sorted(name for name in ours if name.upper() not in known | _NOT_OURS)
+    known = {field.upper() for field in Settings.model_fields}
+    unknown = sorted(name for name in ours if name.upper().removeprefix(PREFIX) not in known | _NOT_OURS)
     if unknown:
         raise SettingsError("\n".join(_unknown(name, known) for name in unknown))
     values = {
-        name.upper().removeprefix(PREFIX).lower(): value
+        field: value
         for name, value in sorted(ours.items())
-        if name.upper() in known and value
+        if value and (field := name.upper().removeprefix(PREFIX).lower()) in Settings.model_fields
     }
     try:
         return Settings(**values)  # type: ignore[arg-type]
@@ -175,8 +189,10 @@ def _shown(value: object) -> str:
 
 
 def _unknown(name: str, known: set[str]) -> str:
-    nearest = difflib.get_close_matches(name.upper(), sorted(known), n=1, cutoff=0.5)
-    hint = f"did you mean {nearest[0]}?" if nearest else "`tocsin settings` lists those that there are"
+    nearest = difflib.get_close_matches(name.upper().removeprefix(PREFIX), sorted(known), n=1)
+    hint = (
+        f"did you mean {PREFIX}{nearest[0]}?" if nearest else "`tocsin settings` lists those that there are"
+    )
     return f"{name}: there is no such setting; {hint}"
 
 
