@@ -7,22 +7,17 @@ import html.entities
 import re
 import unicodedata
 
-_BLOCK = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym amp-img audio b bdi bdo big button canvas caption cite code col colgroup data datalist del details dfn "
-    "dialog em embed font i iframe img input ins kbd label legend link map mark meta meter noscript object optgroup option "
-    "output param picture progress q rp rt ruby s samp script select small source span strike strong style sub summary sup "
-    "svg template textarea time title track tt u var video wbr head".split()
-)
-_HIDDEN = "script|style|noscript|template|svg|head|nav|footer|form|button|select|textarea|iframe|object"
-"""Elements whose content is no part of the story."""
+from services.extractor.datafile import load_yaml
+
+_ELEMENTS = load_yaml("html.yaml")
+_BLOCK = frozenset(_ELEMENTS["block"])
+_INLINE = frozenset(_ELEMENTS["inline"])
+_HIDDEN = "|".join(_ELEMENTS["hidden"])
 
 _ATTRIBUTES = r"(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+"
 _TAG = re.compile(
-    rf"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s{_ATTRIBUTES})?/?>|<!--.*?-->|<!doctype[^<>]*>|<!\[CDATA\[|\]\]>",
+    rf"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s{_ATTRIBUTES})?/?>|<!--.*?-->|<!doctype[^<>]*>"
+    r"|<!\[CDATA\[|\]\]>",
     re.IGNORECASE | re.DOTALL,
 )
 _HIDDEN_ELEMENT = re.compile(rf"<({_HIDDEN})(?:\s{_ATTRIBUTES})?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

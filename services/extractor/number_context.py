@@ -18,37 +18,45 @@ _BEFORE = re.compile(rf"(?<![\w-])({_any_of(list(_MODIFIER_OF))})\s+$", re.IGNOR
 _SUFFIX_OF: dict[str, str] = {w: name for name, words in _DATA["suffixes"].items() for w in words}
 _AFTER = re.compile(rf"\s?({_any_of(list(_SUFFIX_OF))})(?!\w)", re.IGNORECASE)
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
+    r"(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _UNIT_AFTER = {
     kind: re.compile(rf"[\s-]*(?:{_any_of(words)})(?![\w])", re.IGNORECASE)
     for kind, words in _DATA["units_of"].items()
 }
 _YEAR_OLD = re.compile(
-    r"[-\s]*(?:(?:year|yr|month|week|day)s?[-\s]+old\b|[-\s]yo\b|y/o\b|[-\s]*year[-\s]?olds?\b)",
+    r"[-\s]*(?:(?:year|yr|month|week|day)s?[-\s]+old\b|[-\s]yo\b|y/o\b"
+    r"|[-\s]*year[-\s]?olds?\b)",
     re.IGNORECASE,
 )
 _YEAR_OLD_LIST = re.compile(
     r"(?:[-\s]*(?:,|and|or|to|&)\s*(?:an?\s+)?\w+-?)+[-\s]*(?:year|month)s?[-\s]olds?\b", re.IGNORECASE
 )
 _AGED = re.compile(
-    r"\b(?:aged?|ages|aged\s+between|age\s+of|(?:man|woman|boy|girl|child|youth|teenager)\s+of)(?:\s+(?:from\s+)?[\d,\s]+(?:to|and|,)?)?\s*$",
+    r"\b(?:aged?|ages|aged\s+between|age\s+of|(?:man|woman|boy|girl|child|youth"
+    r"|teenager)\s+of)(?:\s+(?:from\s+)?[\d,\s]+(?:to|and|,)?)?\s*$",
     re.IGNORECASE,
 )
 _COMMA_AGE_BEFORE = re.compile(r"[A-Za-z.'’)\]]\s*[,(]\s*$")
 _COMMA_AGE_AFTER = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|\s(?:of|both of|from)\s+[A-Z])")
 _BLOCK = re.compile(r"\s*(?:block|blk)\b", re.IGNORECASE)
 _STREET = re.compile(
-    rf"(?:\s+[NSEW]\.?(?:[EW]\.?)?)?(?:\s+(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{0,3}}\s+(?i:{_any_of(_DATA['street_words'])})(?!\w)"
+    r"(?:\s+[NSEW]\.?(?:[EW]\.?)?)?(?:\s+(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){0,3}\s+"
+    rf"(?i:{_any_of(_DATA['street_words'])})(?!\w)"
 )
 _STREET_CASED = re.compile(r"\s+[A-Z0-9]")
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)\b|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|\b1-8\d\d-|\b\d{1,4}[-.]\d{3}[-.][A-Z]{4,}"
+    r"\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{4}\b|\b1-8\d\d-"
+    r"|\b\d{1,4}[-.]\d{3}[-.][A-Z]{4,}"
 )
 _CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?|\d{3,4}\s+(?:hours|hrs|gmt|local)\b|\d{1,4}\s?[ap]\.?m\b",
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?|\d{3,4}\s+(?:hours|hrs|gmt|local)\b"
+    r"|\d{1,4}\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|9/11")
@@ -58,12 +66,15 @@ _TIME_BEFORE = re.compile(
     r"\b(?:at|around|about|until|till|before|after|by|since|between)\s+$", re.IGNORECASE
 )
 _FRACTION = re.compile(
-    r"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\s+(?:in|out of)\s+(?:every\s+)?(?:five|six|ten|three|four|\d+)\b(?!\s+(?:\w+\s+)?(?:attacks?|incidents?|separate|days))|/\d",
+    r"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\s+(?:in|out of)\s+(?:every\s+)?"
+    r"(?:five|six|ten|three|four|\d+)\b(?!\s+(?:\w+\s+)?(?:attacks?|incidents?|separate"
+    r"|days))|/\d",
     re.IGNORECASE,
 )
 _DESIGNATOR = re.compile(rf"(?:^|[\s(\"“,-])(?:{_any_of(_DATA['designators'])})\s*$")
 _CURRENCY = re.compile(
-    rf"(?:(?<![\w])(?:{_any_of([c for c in _DATA['currency'] if c[0].isalpha()])})|[{re.escape(''.join(c for c in _DATA['currency'] if len(c) == 1))}])\s*$",
+    rf"(?:(?<![\w])(?:{_any_of([c for c in _DATA['currency'] if c[0].isalpha()])})"
+    rf"|[{re.escape(''.join(c for c in _DATA['currency'] if len(c) == 1))}])\s*$",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s*$", re.IGNORECASE)
@@ -72,7 +83,8 @@ _MONTH_BEFORE_YEAR = re.compile(
 )
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|during|of|by|after|before|from|late|early|mid|mid-|the|winter|summer|spring|autumn|fall|election|season|fiscal|end of)\s*$|[(]\s*$",
+    r"\b(?:in|since|until|till|during|of|by|after|before|from|late|early|mid|mid-|the|winter"
+    r"|summer|spring|autumn|fall|election|season|fiscal|end of)\s*$|[(]\s*$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{_any_of(_DATA['people'])})\b", re.IGNORECASE)
@@ -98,7 +110,7 @@ def modifier_after(text: str, end: int) -> tuple[str | None, str]:
     return _SUFFIX_OF[re.sub(r"\s+", " ", match[1].lower())], match[0]
 
 
-def kind_of(text: str, start: int, end: int, words: str) -> str:
+def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: PLR0911 - one rule a line, in order
     """The value of QuantityKind that fits the number at `start:end`; `count` when nothing speaks against it."""
     before = text[max(0, start - _REACH) : start]
     after = text[end : end + _REACH]
@@ -164,9 +176,9 @@ def _digit_kind(text: str, start: int, end: int, words: str, before: str, after:
         if len(value) == 4 and 1000 <= int(value) <= 2099:  # noqa: PLR2004 - the years that news speak of
             if _MONTH_BEFORE_YEAR.search(before):
                 return "year"
-            if not (_PEOPLE.match(after) and not _YEAR_BEFORE.search(before)):
-                if _YEAR_BEFORE.search(before) or int(value) >= 1900:  # noqa: PLR2004
-                    return "year"
+            counts_people = _PEOPLE.match(after) is not None
+            if _YEAR_BEFORE.search(before) or (int(value) >= 1900 and not counts_people):  # noqa: PLR2004
+                return "year"
         if int(value) <= 110 and _COMMA_AGE_BEFORE.search(before) and _COMMA_AGE_AFTER.match(text, end):  # noqa: PLR2004 - ages
             return "age"
         if (

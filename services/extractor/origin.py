@@ -20,6 +20,7 @@ _KNOWN = "|".join(re.escape(name) for name in sorted(_CANONICAL, key=lambda name
 _NAME = r"[^\W\d_a-z][\w.&’'-]*(?:\s+(?:[^\W\d_a-z][\w.&’'-]*|of|de|del|da|and)){0,4}"
 _DASH = r"(?:--+|[-–—])"
 _HEAD = 600  # characters in which a dateline or a byline stands
+_INITIALS_MAX = 6  # letters of an agency's initials
 _TAIL = 300  # characters in which a closing credit stands
 
 _DATELINE = re.compile(
@@ -29,11 +30,13 @@ _DATELINE_BARE = re.compile(
     rf"^\W{{0,3}}(?:[^\W\d_a-z][\w .,’'-]{{1,50}},?\s+)?(?P<name>{_KNOWN})\s*{_DASH}\s", re.MULTILINE
 )
 _BYLINE = re.compile(
-    rf"^\W{{0,3}}(?:By\s+(?:the\s+)?)?(?P<name>{_KNOWN})\W{{0,3}}$|^\W{{0,3}}By\s+[^\n,]{{3,60}},?\s+(?:of\s+)?(?P<of>{_KNOWN})\W{{0,3}}$",
+    rf"^\W{{0,3}}(?:By\s+(?:the\s+)?)?(?P<name>{_KNOWN})\W{{0,3}}$"
+    rf"|^\W{{0,3}}By\s+[^\n,]{{3,60}},?\s+(?:of\s+)?(?P<of>{_KNOWN})\W{{0,3}}$",
     re.MULTILINE | re.IGNORECASE,
 )
 _LAST_LINE = re.compile(
-    rf"(?:^|\n)\W*?(?:\((?P<bracketed>{_NAME})\)|(?i:source|credit|via)\s*:\s*(?P<sourced>{_NAME}))\W*$"
+    rf"(?:^|\n)\W*?(?:\((?P<bracketed>{_NAME})\)|(?i:source|credit|via)\s*:\s*"
+    rf"(?P<sourced>{_NAME}))\W*$"
 )
 _SIGNED = re.compile(rf"[.!?”\"’]\s+{_DASH}\s?(?P<name>{_NAME})\s*$")
 _LAST_NAME = re.compile(rf"\n\s*\n\s*(?P<name>{_NAME})\s*$")
@@ -43,10 +46,13 @@ _CONTRIBUTED = re.compile(
 # A broadcaster's own name in its dateline: a call sign of the FCC, a network with its town, a web address.
 _STATION = re.compile(
     r"[KW][A-Z]{2,3}(?:[- ]?(?:TV|FM|AM|DT|LD))?\d{0,2}(?:\s?(?i:News)(?:\s?\d+)?)?"
-    r"|(?:CBS|NBC|ABC|FOX|Fox|CW|PIX)(?!\s(?:News|Newsource)$)[\s-]?[\w .-]*|(?:News|Action News|NEWS)\s?\d+|.*\.(?i:com|org|net|tv)"
+    r"|(?:CBS|NBC|ABC|FOX|Fox|CW|PIX)(?!\s(?:News|Newsource)$)[\s-]?[\w .-]*|(?:News"
+    r"|Action News|NEWS)\s?\d+|.*\.(?i:com|org|net|tv)"
 )
 _AMERICAN = re.compile(
-    rf",\s*(?:{'|'.join(re.escape(name) for name in _DATA['american_states'])})\.?\s*(?:\{{\}}\s*)?$", re.IGNORECASE
+    rf",\s*(?:{'|'.join(re.escape(name) for name in _DATA['american_states'])})\.?\s*"
+    r"(?:\{\}\s*)?$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:Copyright|©|\d{4}|by|By|the|The)\s+")
 _AGENCY_WORD = re.compile(r"\b(?:Wire|Newswire|Agency|Press|News Service|Agence|Agencia|Agenzia|Agentur)\b")
@@ -105,12 +111,8 @@ def _is_agency_name(name: str, *, bracketed: bool) -> bool:
     bare = _LABEL.sub("", _LABEL.sub("", name.strip()))
     if bare.startswith("With "):
         return False
-    initials = bare.isupper() and " " not in bare
-    return (
-        bare in _CANONICAL
-        or _AGENCY_WORD.search(bare) is not None
-        or (bracketed and initials and len(bare) <= 6)
-    )  # noqa: PLR2004 - longest initials
+    initials = bracketed and bare.isupper() and " " not in bare and len(bare) <= _INITIALS_MAX
+    return bare in _CANONICAL or _AGENCY_WORD.search(bare) is not None or initials
 
 
 def outlet(source: str | None, url: str | None) -> str:

@@ -45,12 +45,14 @@ _HEADLINE_LIKE = 130  # characters; an item of a list of related headlines is sh
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
+_NARROWEST, _WIDEST = 40, 100  # characters of a hard-wrapped line
 _WRAPPED = 2  # lines; a paragraph of more lines that break in mid-sentence is hard-wrapped text
 
 # "BAGHDAD (Reuters) - ", "SAN SALVADOR, 4 JAN 90 -- [TEXT] ", "KARACHI: ", "ROCKY MOUNT, N.C. — "
 _DATELINE = re.compile(
     r"(?P<dateline>[\"“]?(?:[^\W\d_][\w.'’]*(?:[ /-][^\W\d_a-z][\w.'’]*)*)"
-    r"(?:,\s+[^\W\d_][\w.'’]*\.?(?:\s+[^\W\d_a-z][\w.'’]*){0,3}|,\s+\d{1,2}\s+[A-Z]{3,9}\.?(?:\s+\d{2,4})?|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}){0,3}"
+    r"(?:,\s+[^\W\d_][\w.'’]*\.?(?:\s+[^\W\d_a-z][\w.'’]*){0,3}|,\s+\d{1,2}\s+[A-Z]{3,9}\.?"
+    r"(?:\s+\d{2,4})?|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}){0,3}"
     r"(?:\s*\{\})?(?:\s*\([^()\n]{2,60}\))?)\s*(?:--+|[-–—]|:(?=\s))\s*(?:\[TEXT\]\s*)?(?=\S)"
 )
 _TOWN_FIRST = re.compile(r"[\"“]?[^\W\d_a-z]{2,}[^a-z\n]*")
@@ -79,8 +81,8 @@ def segment(title: str | None, text: str) -> tuple[Segment, ...]:
         if kind == SegmentKind.BODY and (cut := _dateline_end(words)):
             bare = words[:cut].rstrip()
             found.append(Segment(ArticlePart.TEXT, start, start + len(bare), SegmentKind.DATELINE))
-            start += cut
-        if start < end:
+            found.append(Segment(ArticlePart.TEXT, start + cut, end, kind))
+        else:
             found.append(Segment(ArticlePart.TEXT, start, end, kind))
     return tuple(found)
 
@@ -106,10 +108,9 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     if not inner:
         return False
     broken = sum(1 for line in inner if not line.endswith((".", "!", "?", '"', "”", ":", ")")))
-    widest = max(len(line) for line in inner)
-    return (
-        broken * _WRAPPED >= len(inner) and 40 <= widest <= 100 and min(len(x) for x in inner) >= widest // 3
-    )  # noqa: PLR2004 - widths of terminals
+    widths = [len(line) for line in inner]
+    of_terminal = _NARROWEST <= max(widths) <= _WIDEST and 3 * min(widths) >= max(widths)
+    return broken * _WRAPPED >= len(inner) and of_terminal
 
 
 def _kind(words: str, title: str | None) -> SegmentKind:

@@ -46,19 +46,8 @@ def _from_holiday(name: str, days: int, moment: Moment) -> Reading | None:
     return None if feast is None else Reading(day_of(feast + timedelta(days=days), WhenBasis.EXPLICIT))
 
 
-_NEXT = {
-    "previous": -1,
-    "before": -1,
-    "preceding": -1,
-    "prior": -1,
-    "earlier": -1,
-    "next": 1,
-    "following": 1,
-    "after": 1,
-    "later": 1,
-    "same": 0,
-    "that": 0,
-}
+_NEXT = dict.fromkeys(("previous", "before", "preceding", "prior", "earlier"), -1)
+_NEXT |= dict.fromkeys(("next", "following", "after", "later"), 1) | {"same": 0, "that": 0}
 
 
 def _read_neighbour(match: re.Match[str], _moment: Moment) -> Reading | None:
@@ -85,9 +74,28 @@ def _read_anniversary(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading(when, Modality.PAST, anniversary=True)
 
 
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)} | {
-    "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100, "one-year": 1, "centenary": 100,
-}  # fmt: skip
+def _read_to_the_day(match: re.Match[str], moment: Moment) -> Reading | None:
+    """The very day so many years before the day named beside it, or before the publication."""
+    reading, years = _read_anniversary(match, moment), _years(match)
+    if moment.today is None or years is None or reading is None or reading.when.start is None:
+        return reading
+    offset = Offset(0, 0, years=years)
+    when = offset.of(day_of(moment.today))
+    return Reading(when, Modality.PAST, anniversary=True, offset=offset)
+
+
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+}
+_ORDINALS |= {"ninth": 9, "tenth": 10, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40}
+_ORDINALS |= {"fiftieth": 50, "hundredth": 100, "one-year": 1}
 
 
 def _years(match: re.Match[str]) -> int | None:
@@ -100,14 +108,61 @@ def _years(match: re.Match[str]) -> int | None:
 
 _AMOUNT = rf"(?:(?P<amount>{v.AMOUNT})[\s-]+)"
 RULES = (
-    Rule("distance", ("before", "earlier", "prior", "previously", "after", "later"), re.compile(
-        rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+(?P<side>before|earlier|prior|previously|after|later|afterwards|afterward)\b(?:\s+(?P<holiday>{HOLIDAY})\b)?", re.IGNORECASE), _read_distance),
-    Rule("neighbour", ("previous", "preceding", "next", "following", "same", "before", "after"), re.compile(
-        r"\b(?:on\s+|in\s+)?(?:the\s+(?P<side>previous|preceding|next|following|same)\s+|(?P<that>the\s+))(?P<unit>day|night|evening|morning|afternoon|week|month|year)\b(?:\s+(?P<behind>before|after))?(?!\s+(?:yesterday|tomorrow|of\b))", re.IGNORECASE),
-        lambda m, t: _read_neighbour(m, t) if m["side"] or m["behind"] else None),
-    Rule("same", ("that ", "that\n"), re.compile(r"\b(?:on\s+)?(?P<side>that)(?P<behind>)\s+(?:same\s+)?(?P<unit>day|night|evening|morning|afternoon)\b", re.IGNORECASE), _read_neighbour),
-    Rule("anniversary", ("anniversar",), re.compile(
-        rf"\b(?:(?P<years>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[\s-]+)?anniversar(?:y|ies)(?:\s+of)?", re.IGNORECASE), _read_anniversary),
-    Rule("years_since", ("mark",), re.compile(rf"\bmark(?:s|ed|ing)?\s+(?P<years>{v.AMOUNT})\s+years\s+(?:since|after|from)", re.IGNORECASE), _read_anniversary),
-    Rule("years_to_the_day", ("to the day",), re.compile(rf"\b(?P<years>{v.AMOUNT})\s+years?\s+to\s+the\s+day(?:\s+(?:since|after))?", re.IGNORECASE), _read_anniversary),
-)  # fmt: skip
+    Rule(
+        "distance",
+        ("before", "earlier", "prior", "previously", "after", "later"),
+        re.compile(
+            rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+(?P<side>before|earlier|prior|previously|after|later"
+            rf"|afterwards|afterward)\b(?:\s+(?P<holiday>{HOLIDAY})\b)?",
+            re.IGNORECASE,
+        ),
+        _read_distance,
+    ),
+    Rule(
+        "neighbour",
+        ("previous", "preceding", "next", "following", "same", "before", "after"),
+        re.compile(
+            r"\b(?:on\s+|in\s+)?(?:the\s+(?P<side>previous|preceding|next|following|same)\s+|"
+            r"(?P<that>the\s+))(?P<unit>day|night|evening|morning|afternoon|week|month|year)\b(?:\s+"
+            r"(?P<behind>before|after))?(?!\s+(?:yesterday|tomorrow|of\b))",
+            re.IGNORECASE,
+        ),
+        lambda m, t: _read_neighbour(m, t) if m["side"] or m["behind"] else None,
+    ),
+    Rule(
+        "same",
+        ("that ", "that\n"),
+        re.compile(
+            r"\b(?:on\s+)?(?P<side>that)(?P<behind>)\s+(?:same\s+)?(?P<unit>day|night|evening|morning"
+            r"|afternoon)\b",
+            re.IGNORECASE,
+        ),
+        _read_neighbour,
+    ),
+    Rule(
+        "anniversary",
+        ("anniversar",),
+        re.compile(
+            rf"\b(?:(?P<years>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})[\s-]+)?anniversar(?:y"
+            r"|ies)(?:\s+of)?",
+            re.IGNORECASE,
+        ),
+        _read_anniversary,
+    ),
+    Rule(
+        "years_since",
+        ("mark",),
+        re.compile(
+            rf"\bmark(?:s|ed|ing)?\s+(?P<years>{v.AMOUNT})\s+years\s+(?:since|after|from)", re.IGNORECASE
+        ),
+        _read_anniversary,
+    ),
+    Rule(
+        "years_to_the_day",
+        ("to the day",),
+        re.compile(
+            rf"\b(?P<years>{v.AMOUNT})\s+years?\s+to\s+the\s+day(?:\s+(?:since|after))?", re.IGNORECASE
+        ),
+        _read_to_the_day,
+    ),
+)

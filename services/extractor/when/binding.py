@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from schemas.when import When, WhenBasis, WhenPrecision
@@ -60,7 +60,7 @@ def date_of(
     incident's word; `times` are all of the text. A background incident that has no time of its own is unknown: neither
     wider spans nor the publication stand in for it. The main incident falls back on the day of publication, and says so.
     """
-    usable = _usable(times, planned=planned, anchor=anchor)
+    usable = _usable(times, main=main, planned=planned, anchor=anchor)
     reach = spans if main else spans[:2]
     best: tuple[int, int, int, TimeExpression] | None = None
     for level, span in enumerate(reach):
@@ -100,14 +100,18 @@ def _resolved(time: TimeExpression, anchor: When | None) -> When:
     return time.when
 
 
-def _usable(times: Sequence[TimeExpression], *, planned: bool, anchor: When | None) -> list[TimeExpression]:
-    """Those with a date on the right side of the publication."""
+def _usable(
+    times: Sequence[TimeExpression], *, main: bool, planned: bool, anchor: When | None
+) -> list[TimeExpression]:
+    """Those with a date on the right side of the publication; an anniversary dates the background alone."""
+    if planned:
+        times = [t if t.ahead is None else replace(t, when=t.ahead, modality=Modality.FUTURE) for t in times]
     ahead = planned and any(time.modality == Modality.FUTURE for time in times)
     return [
         time
         for time in times
         if _resolved(time, anchor).start is not None
-        and not time.anniversary
+        and not (time.anniversary and main)
         and (time.modality == Modality.FUTURE) == ahead
     ]
 

@@ -18,7 +18,10 @@ from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _EXPLICIT = WhenBasis.EXPLICIT
 _FIRST_CENTURY_OF_TWO_DIGITS = 70  # "89" is 1989, "14" is 2014
-_PREFIX = rf"(?P<span>since|until|till)?\s*(?:{v.WEEKDAY_BEFORE_DATE}(?:\s+{v.DAYPART})?,?\s+)?(?:the\s+)?"
+_PREFIX = (
+    rf"(?P<span>since|until|till)?\s*(?:{v.WEEKDAY_BEFORE_DATE}(?:\s+{v.DAYPART})?,?\s+)?"
+    r"(?:the\s+)?"
+)
 _SPAN = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}
 
 
@@ -150,28 +153,145 @@ def _read_9_11(_match: re.Match[str], _moment: Moment) -> Reading:
 
 _YEAR_OR_SHORT = rf"(?:{v.YEAR}|['’]\d\d)"
 _TO = r"\s*(?:-|–|—|to|and|or|through)\s*"
-_LEAD_WORD = r"(?:in|during|of|since|until|till|by|last|this|next|early|late|mid|mid-|earlier|from|before|after|around|to|end\s+of|beginning\s+of|start\s+of|middle\s+of|month\s+of|back\s+in|for)"
+_LEAD_WORD = (
+    r"(?:in|during|of|since|until|till|by|last|this|next|early|late|mid|mid-|earlier|from"
+    r"|before|after|around|to|end\s+of|beginning\s+of|start\s+of|middle\s+of|month\s+of"
+    r"|back\s+in|for)"
+)
 
 RULES = (
-    Rule("iso", v.YEAR_STEMS, re.compile(r"(?<![\w/-])(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?![\w/-])"), _read_iso),
-    Rule("month_day", v.MONTH_STEMS, re.compile(
-        rf"\b{_PREFIX}(?P<month>{v.MONTH})\s*(?P<day>{v.ORDINAL_DAY})(?!\d|[:.]\d|,\d|\s*(?:[ap]\.?m\b|people\b))"
-        rf"(?:{_TO}(?P<last>{v.ORDINAL_DAY})(?!\d|[:.,]\d|\s*[ap]\.?m))?"
-        rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{v.YEAR})\b)?", re.IGNORECASE), _read_month_day),
-    Rule("day_month", v.MONTH_STEMS, re.compile(
-        rf"(?<![\d.,:/-]){_PREFIX}\b(?P<day>{v.ORDINAL_DAY})(?:{_TO}(?P<last>{v.ORDINAL_DAY}))?\s+(?:of\s+)?(?P<month>{v.MONTH})"
-        rf"(?:,?\s+(?:of\s+)?(?P<year>{v.YEAR}|['’]?\d\d(?=\s*(?:--|[\])])))\b)?", re.IGNORECASE), _read_month_day),
-    Rule("short_year", v.MONTH_STEMS, re.compile(rf"(?<![\d.,:/-])(?P<span>since)?\b(?P<day>{v.DAY})(?P<last>)\s(?P<month>{v.MONTH})\s(?P<year>\d\d)\b(?![\d:.,]\d)"), _read_month_day),
-    Rule("numeric", ("/", "-", "."), re.compile(r"(?<![\w/.-])(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"), _read_numeric),
+    Rule(
+        "iso",
+        v.YEAR_STEMS,
+        re.compile(
+            r"(?<![\w/-])(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
+            r"(?![\w/-])"
+        ),
+        _read_iso,
+    ),
+    Rule(
+        "month_day",
+        v.MONTH_STEMS,
+        re.compile(
+            rf"\b{_PREFIX}(?P<month>{v.MONTH})\s*(?P<day>{v.ORDINAL_DAY})(?!\d|[:.]\d|,\d|\s*"
+            r"(?:[ap]\.?m\b|people\b))"
+            rf"(?:{_TO}(?P<last>{v.ORDINAL_DAY})(?!\d|[:.,]\d|\s*[ap]\.?m))?"
+            rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{v.YEAR})\b)?",
+            re.IGNORECASE,
+        ),
+        _read_month_day,
+    ),
+    Rule(
+        "day_month",
+        v.MONTH_STEMS,
+        re.compile(
+            rf"(?<![\d.,:/-]){_PREFIX}\b(?P<day>{v.ORDINAL_DAY})(?:{_TO}(?P<last>{v.ORDINAL_DAY}))?\s+"
+            rf"(?:of\s+)?(?P<month>{v.MONTH})"
+            rf"(?:,?\s+(?:of\s+)?(?P<year>{v.YEAR}|['’]?\d\d(?=\s*(?:--|[\])])))\b)?",
+            re.IGNORECASE,
+        ),
+        _read_month_day,
+    ),
+    Rule(
+        "short_year",
+        v.MONTH_STEMS,
+        re.compile(
+            rf"(?<![\d.,:/-])(?P<span>since)?\b(?P<day>{v.DAY})(?P<last>)\s(?P<month>{v.MONTH})\s"
+            r"(?P<year>\d\d)\b(?![\d:.,]\d)"
+        ),
+        _read_month_day,
+    ),
+    Rule(
+        "numeric",
+        ("/", "-", "."),
+        re.compile(
+            r"(?<![\w/.-])(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)"
+            r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\w/-]|\.\d)"
+        ),
+        _read_numeric,
+    ),
     Rule("9/11", ("9/11",), re.compile(r"(?<![\w/])9/11(?![\w/])"), _read_9_11),
-    Rule("month_year", v.YEAR_STEMS, re.compile(rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)*(?:early-?|late-?|mid-?)?\s*)(?P<month>{v.MONTH})(?:,|\s+of)?\s+(?P<year>{v.YEAR})\b", re.IGNORECASE), _read_month),
-    Rule("month", v.MONTH_STEMS, re.compile(
-        rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)+(?:the\s+)?(?:early|late|mid)?-?\s*)(?P<month>{v.MONTH})(?P<year>)(?![.\s]*\d|['’]|\s+[A-Z][a-z])", re.IGNORECASE), _read_month),
-    Rule("month_of_event", v.MONTH_STEMS, re.compile(rf"\b(?P<lead>(?:a|the|its|his|their|that)\s+)(?P<month>(?!MA[RY])(?:{v.capitalised(list(v.MONTHS))}))(?P<year>)\.?\s+(?=[a-z]|[A-Z]{{3}})"), _read_month),
-    Rule("season", v.SEASON_NAMES, re.compile(rf"\b(?P<lead>(?:(?:in|since|during|of|until)\s+)?(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:last\s+|this\s+)?)(?P<season>{v.SEASON})(?:\s+of)?\s+(?P<year>{v.YEAR})\b", re.IGNORECASE), _read_season),
-    Rule("season_past", v.SEASON_NAMES, re.compile(rf"\b(?P<lead>(?:in|since|during)\s+(?:the\s+)?(?:early|late)?\s*(?:last\s+|this\s+)?|last\s+|this\s+)(?P<season>{v.SEASON})(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of|break|school|hill)\b)", re.IGNORECASE), _read_season),
-    Rule("year", v.YEAR_STEMS, re.compile(rf"\b(?P<lead>(?:in|since|during|until|till|of|by|from|early|late|mid|back\s+in|end\s+of)(?:\s+|-)(?:early\s+|late\s+|mid-)?)(?P<year>{v.YEAR})\b(?!\s*(?:block|hours|people|[-–/]\s*\d)|[,.:]\d|s\b)", re.IGNORECASE), _read_year),
-    Rule("year_of_event", v.YEAR_STEMS, re.compile(rf"\b(?P<lead>(?:the|a|that|his|its|their)\s+)(?P<year>(?:19|20)\d\d)\b(?=\s+(?:[a-z]|[A-Z]{{3}}))(?!\s*(?:block|hours|people)|s\b)"), _read_year),
+    Rule(
+        "month_year",
+        v.YEAR_STEMS,
+        re.compile(
+            rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)*(?:early-?|late-?|mid-?)?\s*)(?P<month>{v.MONTH})(?:,"
+            rf"|\s+of)?\s+(?P<year>{v.YEAR})\b",
+            re.IGNORECASE,
+        ),
+        _read_month,
+    ),
+    Rule(
+        "month",
+        v.MONTH_STEMS,
+        re.compile(
+            rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)+(?:the\s+)?(?:early|late|mid)?-?\s*)(?P<month>{v.MONTH})"
+            r"(?P<year>)(?![.\s]*\d|['’]|(?-i:\s+[A-Z][a-z]))",
+            re.IGNORECASE,
+        ),
+        _read_month,
+    ),
+    Rule(
+        "month_of_event",
+        v.MONTH_STEMS,
+        re.compile(
+            r"\b(?P<lead>(?:a|the|its|his|their|that)\s+)(?P<month>(?!MA[RY])"
+            rf"(?:{v.capitalised(list(v.MONTHS))}))(?P<year>)\.?\s+(?=[a-z]|[A-Z]{{3}})"
+        ),
+        _read_month,
+    ),
+    Rule(
+        "season",
+        v.SEASON_NAMES,
+        re.compile(
+            r"\b(?P<lead>(?:(?:in|since|during|of|until)\s+)?(?:the\s+)?(?:(?:early|late|mid)[- ])?"
+            rf"(?:last\s+|this\s+)?)(?P<season>{v.SEASON})(?:\s+of)?\s+(?P<year>{v.YEAR})\b",
+            re.IGNORECASE,
+        ),
+        _read_season,
+    ),
+    Rule(
+        "season_past",
+        v.SEASON_NAMES,
+        re.compile(
+            r"\b(?P<lead>(?:in|since|during)\s+(?:the\s+)?(?:early|late)?\s*(?:last\s+|this\s+)?"
+            rf"|last\s+|this\s+)(?P<season>{v.SEASON})(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of"
+            r"|break|school|hill)\b)",
+            re.IGNORECASE,
+        ),
+        _read_season,
+    ),
+    Rule(
+        "year",
+        v.YEAR_STEMS,
+        re.compile(
+            r"\b(?P<lead>(?:in|since|during|until|till|of|by|from|early|late|mid|back\s+in|end\s+of)"
+            rf"(?:\s+|-)(?:early\s+|late\s+|mid-)?)(?P<year>{v.YEAR})\b(?!\s*(?:block|hours|people"
+            r"|[-–/]\s*\d)|[,.:]\d|s\b)",
+            re.IGNORECASE,
+        ),
+        _read_year,
+    ),
+    Rule(
+        "year_of_event",
+        v.YEAR_STEMS,
+        re.compile(
+            r"\b(?P<lead>(?:the|a|that|his|its|their)\s+)(?P<year>(?:19|20)\d\d)\b(?=\s+(?:[a-z]"
+            r"|[A-Z]{3}))(?!\s*(?:block|hours|people)|s\b)"
+        ),
+        _read_year,
+    ),
     Rule("year_in_brackets", v.YEAR_STEMS, re.compile(r"\((?P<lead>)(?P<year>(?:19|20)\d\d)\)"), _read_year),
-    Rule("holiday", HOLIDAY_STEMS, re.compile(rf"\b(?:(?:the\s+)?(?:night|morning|evening|afternoon)\s+of\s+|early\s+(?:on\s+)?|late\s+(?:on\s+)?)?(?P<holiday>{HOLIDAY})(?!\s+(?:party|shopping|tree|market|gift|present|card|song|carol|dinner|lights|decorations|special|weekend|parade|week)s?\b|\w)(?:,?\s+(?P<year>{v.YEAR}))?", re.IGNORECASE), _read_holiday),
-)  # fmt: skip
+    Rule(
+        "holiday",
+        HOLIDAY_STEMS,
+        re.compile(
+            r"\b(?:(?:the\s+)?(?:night|morning|evening|afternoon)\s+of\s+|early\s+(?:on\s+)?|late\s+"
+            rf"(?:on\s+)?)?(?P<holiday>{HOLIDAY})(?!\s+(?:party|shopping|tree|market|gift|present|card"
+            r"|song|carol|dinner|lights|decorations|special|weekend|parade|week)s?\b|\w)(?:,?\s+"
+            rf"(?P<year>{v.YEAR}))?",
+            re.IGNORECASE,
+        ),
+        _read_holiday,
+    ),
+)

@@ -1,7 +1,7 @@
 """A stretch of text that says when, and what it comes to."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from schemas.when import When, WhenBasis, WhenPrecision
@@ -30,6 +30,8 @@ class Offset:
     first: int
     last: int
     precision: WhenPrecision = WhenPrecision.DAY
+    years: int = 0
+    """Whole years to go back first, to the same day of the calendar."""
 
     def of(self, anchor: When) -> When:
         """The interval counted from an anchor incident; unresolved where the anchor has no day."""
@@ -38,14 +40,23 @@ class Offset:
         last = anchor.end or anchor.start
         coarser = max(self.precision, anchor.precision, key=_COARSENESS.index)
         return When(
-            start=_shift(anchor.start, self.first),
-            end=_shift(last, self.last),
+            start=_shift(_years_back(anchor.start, self.years), self.first),
+            end=_shift(_years_back(last, self.years), self.last),
             precision=coarser,
             basis=WhenBasis.ANCHORED,
         )
 
 
 _COARSENESS = list(WhenPrecision)
+
+
+def _years_back(day: date, years: int) -> date:
+    """The same day so many years before; 28 February for a 29th that is not there."""
+    year = max(day.year - years, date.min.year)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 def _shift(day: date, days: int) -> date:
@@ -67,6 +78,8 @@ class TimeExpression:
     span: Span = Span.POINT
     anniversary: bool = False
     """True where the text marks the day of an old incident: the publication day is not the day of anything."""
+    ahead: When | None = None
+    """What it would be if it spoke of the future, where that differs: "Thursday" of a march that is planned."""
     offset: Offset | None = None
     """Set where it counts from another incident ("two days before the raid"): `offset.of(anchor.when)`."""
     reporting: bool = False
@@ -78,7 +91,3 @@ class TimeExpression:
 def day_of(day: date, basis: WhenBasis = WhenBasis.RELATIVE) -> When:
     """That single day."""
     return When(start=day, end=day, precision=WhenPrecision.DAY, basis=basis)
-
-
-def days_between(first: date, last: date) -> int:
-    return (last - first) // timedelta(days=1)

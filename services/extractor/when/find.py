@@ -1,11 +1,12 @@
 """Finds every expression of time in a text and resolves it from the day of publication."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from schemas.when import When, WhenPrecision
 from services.extractor.when import anchored, explicit, relative
-from services.extractor.when.expression import TimeExpression
+from services.extractor.when.expression import Modality, TimeExpression
 from services.extractor.when.rule import Moment, Reading, Rule
 from services.extractor.when.vocabulary import words_pattern
 
@@ -15,13 +16,21 @@ _REPORTING = words_pattern("reporting_verbs")
 _SEQUEL = words_pattern("sequel_verbs")
 # The stamp of a page, a comment or a tweet: when it was written, not when anything happened.
 _STAMP_BEFORE = re.compile(
-    r"(?:posted|updated|published|created|modified|filed|pic\.twitter\.com/\w+|@\w+\)|by [A-Z][\w.]+ [A-Z]\w+)\W*(?:on|at|\d{1,2}:\d\d\s*[AP]\.?M\.?\W*(?:[A-Z]{2,3}\W*)?)?\s*$",
+    r"(?:posted|updated|published|created|modified|filed|pic\.twitter\.com/\w+|@\w+\)"
+    r"|by [A-Z][\w.]+ [A-Z]\w+)\W*(?:on|at|\d{1,2}:\d\d\s*[AP]\.?M\.?\W*"
+    r"(?:[A-Z]{2,3}\W*)?)?\s*$",
     re.IGNORECASE,
 )
 _STAMP_AFTER = re.compile(r"\W{0,3}(?:at\s+)?\d{1,2}:\d\d\s*(?:[AP]\.?M|[A-Z]{2,3}T\b|$|\n)", re.IGNORECASE)
+_RECURRENT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _CLAUSE_REACH = 90  # characters before an expression in which its verb stands
 _GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
+# "two days before the raid" counts from the raid, "two days before" from the day just named.
+_OF_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\s+(?:(?i:the|a|an|his|her|their|its|that|this|these|those|another|similar)|[A-Z]\w+|\w+ing)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”')]*\s+(?=[A-Z\"“])|\n\s*\n")
 
 
@@ -46,27 +55,33 @@ def find_times(
     count from the day named before them in their sentence, else they keep their `offset` for the caller.
     """
     today = publication_day(published, utc_offset)
-    candidates: list[tuple[int, int, int, Reading]] = []
+    candidates: list[tuple[int, int, int, Reading, When | None]] = []
     lowered = text.lower()
     for order, rule in enumerate(_RULES):
         if not rule.applies(lowered):
             continue
         for match in rule.pattern.finditer(text):
-            moment = Moment(today, _speaks_of_future(text, match.start()))
-            reading = rule.read(match, moment)
-            if reading is not None:
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                candidates.append((start, -(match.end() - start), order, reading))
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            if _RECURRENT.search(text[max(0, start - 12) : start]):
+                continue
+            future = _speaks_of_future(text, start)
+            reading = rule.read(match, Moment(today, future))
+            if reading is None:
+                continue
+            unmarked = not future and reading.modality == Modality.UNKNOWN
+            forward = rule.read(match, Moment(today, ahead=True)) if unmarked else None
+            alternative = forward.when if forward is not None and forward.when != reading.when else None
+            candidates.append((start, -(match.end() - start), order, reading, alternative))
     candidates.sort(key=lambda candidate: candidate[:3])
     found: list[TimeExpression] = []
-    for start, minus_length, _, reading in candidates:
+    for start, minus_length, _, reading, ahead in candidates:
         if found and start < found[-1].end:
             continue
-        found.append(_expression(text, start, start - minus_length, reading))
+        found.append(_expression(text, start, start - minus_length, reading, ahead))
     return tuple(_resolve_anchored(text, found, anchor))
 
 
-def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:
+def _expression(text: str, start: int, end: int, reading: Reading, ahead: When | None) -> TimeExpression:
     end = start + len(text[start:end].rstrip())
     before = _clause_before(text, start)[-_GOVERNOR_REACH:]
     sequel = _SEQUEL.search(before)
@@ -78,6 +93,7 @@ def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpres
         reading.modality,
         reading.span,
         reading.anniversary,
+        ahead,
         reading.offset,
         reporting=_REPORTING.search(before) is not None or _is_stamp(text, start, end),
         sequel=None if sequel is None else start - len(before) + sequel.start(),
@@ -108,18 +124,12 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
             resolved.append(time)
             continue
         base = anchor if anchor is not None else _named_before(text, time, resolved)
-        resolved.append(time if base is None else _with_when(time, time.offset.of(base)))
+        resolved.append(time if base is None else replace(time, when=time.offset.of(base)))
     return resolved
 
 
 def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]) -> When | None:
-    if (
-        time.offset is None
-        or re.match(
-            r"\s+(?:the|a|an|his|her|their|its|that|this|these|those|[A-Z]\w+|\w+ing)\b", text[time.end :]
-        )
-        and time.text.split()[-1].lower() in ("before", "after")
-    ):  # noqa: E501
+    if time.offset is None or (_OF_EVENT.search(time.text) and _EVENT.match(text, time.end)):
         return None
     same_day = time.offset.first == 0 == time.offset.last
     for other in reversed(earlier):
@@ -133,10 +143,3 @@ def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]
         ):
             return other.when
     return None
-
-
-def _with_when(time: TimeExpression, when: When) -> TimeExpression:
-    return TimeExpression(
-        time.start, time.end, time.text, when, time.modality, time.span, time.anniversary, time.offset,
-        time.reporting, time.sequel,
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from services.extractor.when.calendar import (
     weekday_before,
     weekend_before,
 )
-from services.extractor.when.expression import Modality, Span, day_of
+from services.extractor.when.expression import Modality, Offset, Span, day_of
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _DAY = timedelta(days=1)
@@ -143,7 +143,7 @@ def _year_part(year: int, part: str) -> tuple[date, date, WhenPrecision]:
     return date(year, 1, 1), date(year, 12, 31), WhenPrecision.YEAR
 
 
-def _read_ago(match: re.Match[str], moment: Moment) -> Reading | None:
+def _read_ago(match: re.Match[str], moment: Moment) -> Reading | None:  # noqa: PLR0911 - one unit of time a line
     today = moment.today
     if today is None:
         return unresolved()
@@ -164,9 +164,11 @@ def _read_ago(match: re.Match[str], moment: Moment) -> Reading | None:
         first, last = months_back(today, most)[0], months_back(today, fewest)[1]
         return Reading(_interval(first, last, WhenPrecision.MONTH), Modality.PAST)
     times = 10 if unit == "decade" else 1
-    if anniversary and fewest == most and (year := today.year - fewest * times) >= 1:
-        day = today.replace(year=year, day=min(today.day, 28) if today.month == 2 else today.day)  # noqa: PLR2004
-        return Reading(day_of(day), Modality.PAST, anniversary=True)
+    if anniversary and fewest == most:
+        same_day = Offset(0, 0, years=fewest * times).of(day_of(today))
+        return Reading(
+            same_day.model_copy(update={"basis": WhenBasis.RELATIVE}), Modality.PAST, anniversary=True
+        )
     first_year, last_year = max(1, today.year - most * times), max(1, today.year - fewest * times)
     return Reading(
         _interval(date(first_year, 1, 1), date(last_year, 12, 31), WhenPrecision.YEAR), Modality.PAST
@@ -185,40 +187,109 @@ def _read_recent(match: re.Match[str], moment: Moment) -> Reading | None:
     unit = match["unit"].lower().rstrip("s")
     amount = match["amount"]
     most = 1 if not amount and not match["unit"].lower().endswith("s") else v.amount_range(amount)[1]
-    if unit in ("hour", "minute"):
-        days = -(-most // 24) if unit == "hour" else 0
-    else:
-        days = most * _DAYS_OF[unit]
+    days = (-(-most // 24) if unit == "hour" else 0) if unit in ("hour", "minute") else most * _DAYS_OF[unit]
     when = _interval(_back(today, days), today, _PRECISION_OF[unit], series=days > 7)  # noqa: PLR2004 - a week
     return Reading(when, Modality.PAST)
 
 
 _SPAN = r"(?:(?P<span>since|until|till)\s+)?"
 _BEFORE = (
-    r"(?P<before>(?:in\s+)?(?:the\s+)?(?:early|late|small|wee|predawn|pre-dawn|morning|evening|night)(?:\s+hours)?(?:\s+(?:of|on))?\s+"
+    r"(?P<before>(?:in\s+)?(?:the\s+)?(?:early|late|small|wee|predawn|pre-dawn|morning"
+    r"|evening|night)(?:\s+hours)?(?:\s+(?:of|on))?\s+"
     r"|overnight(?:\s+on)?\s+|(?:the\s+)?(?:morning|night|evening|afternoon|eve)\s+of\s+)?"
 )
 _AMOUNT = rf"(?:(?P<amount>{v.AMOUNT})[\s-]+)"
 
 RULES = (
-    Rule("weekday_range", v.WEEKDAY_STEMS, re.compile(
-        rf"\b(?:between\s+|from\s+)?(?:early\s+|late\s+)?(?P<first>{v.WEEKDAY})(?:\s+{v.DAYPART})?\s*(?:(?:in)?to|through|until|(?<=\s)and|-|–)\s*(?:early\s+|late\s+|the\s+early\s+hours\s+of\s+)?(?P<last>{v.WEEKDAY})(?:\s+{v.DAYPART})?",
-        re.IGNORECASE), lambda m, t: _read_weekday_range(m, t) if _joins(m) else None),
-    Rule("weekday", v.WEEKDAY_STEMS, re.compile(
-        rf"(?<!bloody )(?<!black )(?<!super )\b{_SPAN}{_BEFORE}(?P<relation>last|this\s+past|this\s+coming|this|past|next|coming)?\s*\b(?P<day>{v.WEEKDAY})(?:['’]s)?"
-        rf"(?P<part>\s+(?:in\s+the\s+)?{v.DAYPART})?(?P<week>,?\s+(?:of\s+)?last\s+week|\s+a\s+week\s+ago)?(?!\w|\s+Night\s+(?:Live|Football|Lights))",
-        re.IGNORECASE), _read_weekday),
-    Rule("week_ago_weekday", ("week",), re.compile(
-        rf"\b(?P<span>)(?P<before>)(?P<relation>)(?P<week>a\s+week\s+ago|last\s+week)\s+(?:on\s+)?(?P<day>{v.WEEKDAY})(?P<part>\s+{v.DAYPART})?", re.IGNORECASE), _read_weekday),
-    Rule("near_day", ("day", "night", "tomorrow", "morning", "evening", "afternoon"), re.compile(
-        r"(?<!usa )\b(?P<near>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:(?:early|late|earlier)\s+)?(?:yesterday|today|tonight|tomorrow)"
-        r"|(?:(?:early|late|earlier)\s+)?(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|late\s+last\s+night|last\s+(?:night|evening)|(?<!kept )overnight(?=\s*(?:[,.;]|as|when|in|at|by|after|on|near|outside|that|showed|shooting|attack|and|to|with|from|into|killed|$)))\b", re.IGNORECASE), _read_near_day),
-    Rule("unit", ("week", "month", "year"), re.compile(
-        rf"\b{_SPAN}(?P<part>(?:(?:early|earlier|late|later|mid|sometime)\s+|(?:at\s+)?the\s+(?:end|beginning|start|middle)\s+of\s+)?)(?P<relation>last|this\s+past|this|next|the\s+coming)\s+(?P<unit>week|month|year|weekend)\b(?P<alone>\s+alone)?(?!['’]s\s+end)", re.IGNORECASE), _read_unit),
-    Rule("weekend", ("weekend",), re.compile(r"\b(?P<span>)(?P<part>)(?P<alone>)(?:over|during|at|on|through)\s+(?P<relation>)the\s+(?P<unit>weekend)\b", re.IGNORECASE), _read_unit),
-    Rule("ago", (" ago", "\nago"), re.compile(rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+ago\b(?P<exactly>\s+(?:today|this\s+(?:week|month)|to\s+the\s+day|on\s+(?={v.WEEKDAY})))?", re.IGNORECASE), _read_ago),
-    Rule("recent", ("last", "past", "recent", "previous", "preceding"), re.compile(rf"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b", re.IGNORECASE), _read_recent),
-)  # fmt: skip
+    Rule(
+        "weekday_range",
+        v.WEEKDAY_STEMS,
+        re.compile(
+            rf"\b(?:between\s+|from\s+)?(?:early\s+|late\s+)?(?P<first>{v.WEEKDAY})"
+            rf"(?:\s+{v.DAYPART})?\s*(?:(?:in)?to|through|until|(?<=\s)and|-|–)\s*(?:early\s+|late\s+"
+            rf"|the\s+early\s+hours\s+of\s+)?(?P<last>{v.WEEKDAY})(?:\s+{v.DAYPART})?",
+            re.IGNORECASE,
+        ),
+        lambda m, t: _read_weekday_range(m, t) if _joins(m) else None,
+    ),
+    Rule(
+        "weekday",
+        v.WEEKDAY_STEMS,
+        re.compile(
+            rf"(?<!bloody )(?<!black )(?<!super )\b{_SPAN}{_BEFORE}(?P<relation>last|this\s+past"
+            rf"|this\s+coming|this|past|next|coming)?\s*\b(?P<day>{v.WEEKDAY})(?:['’]s)?"
+            rf"(?P<part>\s+(?:in\s+the\s+)?{v.DAYPART})?(?P<week>,?\s+(?:of\s+)?last\s+week"
+            r"|\s+a\s+week\s+ago)?(?!\w|\s+Night\s+(?:Live|Football|Lights))",
+            re.IGNORECASE,
+        ),
+        _read_weekday,
+    ),
+    Rule(
+        "week_ago_weekday",
+        ("week",),
+        re.compile(
+            r"\b(?P<span>)(?P<before>)(?P<relation>)(?P<week>a\s+week\s+ago|last\s+week)\s+(?:on\s+)?"
+            rf"(?P<day>{v.WEEKDAY})(?P<part>\s+{v.DAYPART})?",
+            re.IGNORECASE,
+        ),
+        _read_weekday,
+    ),
+    Rule(
+        "near_day",
+        ("day", "night", "tomorrow", "morning", "evening", "afternoon"),
+        re.compile(
+            r"(?<!usa )\b(?P<near>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:"
+            r"(?:early|late|earlier)\s+)?(?:yesterday|today|tonight|tomorrow)"
+            r"|(?:(?:early|late|earlier)\s+)?(?:this|yesterday|tomorrow)\s+(?:morning|afternoon"
+            r"|evening)|late\s+last\s+night|last\s+(?:night|evening)|(?<!kept )overnight(?=\s*"
+            r"(?:[,.;]|as|when|in|at|by|after|on|near|outside|that|showed|shooting|attack|and|to|with"
+            r"|from|into|killed|$)))\b",
+            re.IGNORECASE,
+        ),
+        _read_near_day,
+    ),
+    Rule(
+        "unit",
+        ("week", "month", "year"),
+        re.compile(
+            rf"\b{_SPAN}(?P<part>(?:(?:early|earlier|late|later|mid|sometime)\s+|(?:at\s+)?the\s+"
+            r"(?:end|beginning|start|middle)\s+of\s+)?)(?P<relation>last|this\s+past|this|next"
+            r"|the\s+coming)\s+(?P<unit>week|month|year|weekend)\b(?P<alone>\s+alone)?(?!['’]s\s+end)",
+            re.IGNORECASE,
+        ),
+        _read_unit,
+    ),
+    Rule(
+        "weekend",
+        ("weekend",),
+        re.compile(
+            r"\b(?P<span>)(?P<part>)(?P<alone>)(?:over|during|at|on|through)\s+(?P<relation>)the\s+"
+            r"(?P<unit>weekend)\b",
+            re.IGNORECASE,
+        ),
+        _read_unit,
+    ),
+    Rule(
+        "ago",
+        (" ago", "\nago"),
+        re.compile(
+            rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+ago\b(?P<exactly>\s+(?:today|this\s+(?:week|month)"
+            rf"|to\s+the\s+day|on\s+(?={v.WEEKDAY})))?",
+            re.IGNORECASE,
+        ),
+        _read_ago,
+    ),
+    Rule(
+        "recent",
+        ("last", "past", "recent", "previous", "preceding"),
+        re.compile(
+            r"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous"
+            rf"|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b",
+            re.IGNORECASE,
+        ),
+        _read_recent,
+    ),
+)
 
 
 def _joins(match: re.Match[str]) -> bool:

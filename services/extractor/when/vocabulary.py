@@ -23,15 +23,25 @@ def capitalised(words: list[str]) -> str:
     return any_of([w.capitalize() for w in words] + [w.upper() for w in words])
 
 
-MONTH = rf"(?-i:{capitalised(list(MONTHS))})\b\.?"
+_ABBREVIATED = 4  # letters; a longer name of a month takes no full stop
+MONTH = (
+    rf"(?:(?-i:{capitalised([m for m in MONTHS if len(m) > _ABBREVIATED])})\b"
+    rf"|(?-i:{capitalised([m for m in MONTHS if len(m) <= _ABBREVIATED])})\b\.?)"
+)
 _FULL_DAYS = list(_DATA["weekdays"])
-WEEKDAY = rf"(?:(?:{capitalised(_FULL_DAYS)}|(?:{any_of(_FULL_DAYS)}))(?!s\b)|(?:{capitalised(list(_DATA['weekday_abbreviations']))})\.)"
+WEEKDAY = (
+    rf"(?:(?:{capitalised(_FULL_DAYS)}|(?:{any_of(_FULL_DAYS)}))(?!s\b)|"
+    rf"(?-i:{capitalised(list(_DATA['weekday_abbreviations']))})\.)"
+)
 WEEKDAY_BEFORE_DATE = rf"(?:(?:{capitalised(list(WEEKDAYS))})\.?)"
 SEASON = rf"(?:{any_of(list(SEASONS))})"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL_DAY = rf"{DAY}(?:st|nd|rd|th|ST|ND|RD|TH)?"
-DAYPART = r"(?:(?:early|late|mid-?)?\s*(?:morning|afternoon|evening|night|overnight|midday|noon|dawn|dusk|lunchtime|daybreak|midnight))"
+DAYPART = (
+    r"(?:(?:early|late|mid-?)?\s*(?:morning|afternoon|evening|night|overnight|midday|noon"
+    r"|dawn|dusk|lunchtime|daybreak|midnight))"
+)
 AMOUNT = rf"(?:{any_of([*AMOUNTS, *[v for v in VAGUE_AMOUNTS if v]])}|\d{{1,3}})"
 UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 
