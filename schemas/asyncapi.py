@@ -63,7 +63,8 @@ _MESSAGES: Mapping[str, str] = {
 
 def address(topic: str) -> str:
     """The full name under the default settings: `articles` is `tocsin.articles.v1`, its dead letters
-    `tocsin.articles.v1.dead-letters`."""
+    `tocsin.articles.v1.dead-letters`.
+    """
     name, dot, rest = topic.partition(".")
     return f"tocsin.{name}.v1{dot}{rest}"
 
