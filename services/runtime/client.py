@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
 
 from services.runtime.broadcast import topic_partitions
 from services.runtime.connection import aiokafka_options
@@ -13,6 +14,9 @@ from services.runtime.handler import Topic
 from services.runtime.headers import Header, event_headers
 from services.runtime.producer import Producer
 from services.runtime.settings import Settings
+
+# KafkaError: what either may raise, for callers that do not know aiokafka.
+__all__ = ["Followed", "KafkaError", "follow", "publish"]
 
 # Messages that may be on their way at a time; enough to fill requests, little to lose from view on Ctrl-C.
 _WINDOW = 500

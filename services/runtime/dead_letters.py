@@ -1,4 +1,4 @@
-"""Messages that can't be handled: moved to `<topic>.dead-letters`, key, bytes and headers as they came.
+"""Messages that can't be handled: moved to `<topic>.dead-letters`, key, bytes, headers and timestamp as they came.
 
 The reason is in further headers, so that the message can be put back on its topic as it is (`tocsin dead-letters`).
 """

@@ -7,6 +7,8 @@ acknowledgement, restoring state, health. The contract in words:
   offset is committed only after the broker has acknowledged everything returned.
 * It raises `Reject` for input that can never be handled: dead letter at once. Any other exception is retried and then
   becomes a dead letter. It never has to catch anything for the runtime's sake.
+* With state, it works out everything first and changes the state last, so that a second attempt starts from the same
+  state. After a dead letter the partition's state is restored all the same.
 * It may be called again with a message that was handled before (crash between produce and commit); the answer must
   then be the same bytes, or nothing where it can tell that the first answer arrived.
 """

@@ -86,8 +86,11 @@ class Producer:
         value: bytes | None,
         headers: Sequence[Header],
         partition: int | None = None,
+        timestamp_ms: int | None = None,
     ) -> "asyncio.Future[object]":
         """Put a message in line and return its acknowledgement, to be awaited by `acknowledged`.
+
+        Without a partition Kafka's partitioner decides by key; without a timestamp (Unix milliseconds) it is now.
 
         Raises:
             MessageTooLargeError: larger than any topic takes.
@@ -97,9 +100,14 @@ class Producer:
         assert self._producer is not None, "start comes first"
         try:
             if key is None and value is None:
-                return await self._send_nothing(self._producer, topic, headers, partition)
+                return await self._send_nothing(self._producer, topic, headers, partition, timestamp_ms)
             acknowledgement: asyncio.Future[object] = await self._producer.send(
-                topic, value=value, key=key, partition=partition, headers=list(headers)
+                topic,
+                value=value,
+                key=key,
+                partition=partition,
+                timestamp_ms=timestamp_ms,
+                headers=list(headers),
             )
         except MessageSizeTooLargeError:
             raise MessageTooLargeError(f"over {MAX_REQUEST_BYTES} bytes for {topic}") from None
@@ -108,14 +116,19 @@ class Producer:
         return acknowledgement
 
     async def _send_nothing(
-        self, producer: AIOKafkaProducer, topic: str, headers: Sequence[Header], partition: int | None
+        self,
+        producer: AIOKafkaProducer,
+        topic: str,
+        headers: Sequence[Header],
+        partition: int | None,
+        timestamp_ms: int | None,
     ) -> "asyncio.Future[object]":
         """A message with neither key nor value, which Kafka takes and aiokafka's `send` refuses.
 
         It can only be a dead letter of one that another client sent; refused, it would stop the service for ever.
         """
         batch = producer.create_batch()
-        batch.append(key=None, value=None, timestamp=None, headers=list(headers))
+        batch.append(key=None, value=None, timestamp=timestamp_ms, headers=list(headers))
         sent: asyncio.Future[object] = await producer.send_batch(batch, topic, partition=partition or 0)
         return sent
 

@@ -50,6 +50,7 @@ class Sender(Protocol):
         value: bytes | None,
         headers: Sequence[Header],
         partition: int | None = None,
+        timestamp_ms: int | None = None,
     ) -> Any: ...
 
     async def acknowledged(self, topic: str, acknowledgement: Any) -> None: ...
@@ -224,14 +225,19 @@ class BatchLoop:
         incoming = item.incoming
         letter = dead_letter_of(incoming, failure, stage=self._service.name, topic=self._source)
         topic = self._settings.dead_letter_topic(self._service.source)
-        headers = dead_letter_headers(letter, item.headers)
+        # The timestamp too stays as it came: an article without a date is dated by it, also when it is put back.
+        as_it_came: dict[str, Any] = {
+            "key": incoming.key,
+            "headers": dead_letter_headers(letter, item.headers),
+            "timestamp_ms": round(item.message.timestamp * 1000),
+        }
         try:
-            sent = await self._producer.send(topic, key=incoming.key, value=incoming.value, headers=headers)
+            sent = await self._producer.send(topic, value=incoming.value, **as_it_came)
             await self._producer.acknowledged(topic, sent)
         except MessageTooLargeError as error:
             # Compressed harder by its publisher than by us. It stays on its topic, at the offset in the headers.
             get_logger().error("dead letter without its value", offset=incoming.offset, detail=str(error))
-            sent = await self._producer.send(topic, key=incoming.key, value=None, headers=headers)
+            sent = await self._producer.send(topic, value=None, **as_it_came)
             await self._producer.acknowledged(topic, sent)
         self._metrics.dead_letters.labels(reason=failure.reason.value).inc()
         self._settle(item, DEAD_LETTER, {"reason": failure.reason.value})
@@ -242,14 +248,8 @@ class BatchLoop:
         self._ledger.settle(item.message)
         self._metrics.messages.labels(outcome=outcome).inc()
         self._metrics.end_to_end.observe(max(0.0, time.time() - item.incoming.timestamp.timestamp()))
-        get_logger().info(
-            "handled",
-            topic=self._source,
-            partition=item.incoming.partition,
-            offset=item.incoming.offset,
-            outcome=outcome,
-            **log,
-        )
+        place = {"topic": self._source, "partition": item.incoming.partition, "offset": item.incoming.offset}
+        get_logger().info("handled", **{**log, **place, "outcome": outcome})
 
     async def _send(self, outgoing: Outgoing, cause: Sequence[Header]) -> Acknowledgement:
         topic = self._settings.topic_name(outgoing.topic)
