@@ -1,97 +1,120 @@
-"""What an article says about where it plays: countries, divisions and certain places, each with a weight."""
+"""What an article says about where it plays: countries, divisions and certain places, each with a weight.
+
+A name never votes for itself: what speaks for one reading of "Alexandria" has to come from other names.
+"""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from schemas.where import distance_km
 from services.extractor.gazetteer.place import NameMatch, Place, PlaceId, PlaceKind
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.toponym import Mention
 
-_NEAR_KM = 150.0  # places of one story are about this close
-_OUTLET_KM = 100.0  # reach of a local outlet
+_NEAR_KM = 100.0  # places of one story are about this close
+_OUTLET_KM = 80.0  # reach of a local outlet
+_SAME_STATE = 0.35  # of the weight of the outlet's own town
+_UNDECIDED = 0.5  # votes that no name has cast, so that a single weak one does not decide alone
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A name's word for a country and, where it is known, a division and a point."""
+
+    key: str
+    country_code: str
+    admin1: PlaceId | None
+    point: tuple[float, float] | None
+    weight: float
+
+
 class DocumentContext:
-    """Votes for countries and divisions, anchors for nearness, and the outlet's prior."""
+    """The votes of an article's names, and the outlet's prior."""
 
-    outlet: OutletPrior
-    countries: dict[str, float] = field(default_factory=dict)
-    admin1: dict[PlaceId, float] = field(default_factory=dict)
-    anchors: list[tuple[str, Place, float]] = field(default_factory=list)
-    """(name as normalised, place, weight)."""
+    def __init__(self, votes: Sequence[Vote], outlet: OutletPrior) -> None:
+        self.votes = tuple(votes)
+        self.outlet = outlet
+        self._countries: dict[str, float] = defaultdict(float)
+        self._divisions: dict[PlaceId, float] = defaultdict(float)
+        self._own: dict[str, list[Vote]] = defaultdict(list)
+        self._points = [vote for vote in votes if vote.point is not None]
+        for vote in votes:
+            self._own[vote.key].append(vote)
+            self._countries[vote.country_code] += vote.weight
+            if vote.admin1 is not None:
+                self._divisions[vote.admin1] += vote.weight
+        self._country_total = sum(self._countries.values()) + _UNDECIDED
+        self._division_total = sum(self._divisions.values()) + _UNDECIDED
 
-    def country_share(self, code: str | None) -> float:
-        """The country's share of the votes, 0 to 1."""
-        total = sum(self.countries.values())
-        return self.countries.get(code or "", 0.0) / total if total else 0.0
+    def country_share(self, code: str | None, key: str) -> float:
+        """The share of the other names' votes for this country, 0 to 1."""
+        own = self._own.get(key, ())
+        here = self._countries.get(code or "", 0.0) - sum(v.weight for v in own if v.country_code == code)
+        return here / (self._country_total - sum(v.weight for v in own))
 
-    def admin1_share(self, place: Place) -> float:
-        """The share of the votes of the division that the place is or lies in, 0 to 1."""
-        total = sum(self.admin1.values())
-        return self.admin1.get(place.admin1, 0.0) / total if total and place.admin1 is not None else 0.0
+    def admin1_share(self, admin1: PlaceId | None, key: str) -> float:
+        """The share of the other names' votes for this division, 0 to 1."""
+        if admin1 is None:
+            return 0.0
+        own = [v for v in self._own.get(key, ()) if v.admin1 is not None]
+        here = self._divisions.get(admin1, 0.0) - sum(v.weight for v in own if v.admin1 == admin1)
+        return here / (self._division_total - sum(v.weight for v in own))
 
     def nearness(self, place: Place, key: str) -> float:
-        """How close the place is to the other certain places of the article, 0 to 1."""
-        total = near = 0.0
-        for name, anchor, weight in self.anchors:
-            if name == key:
-                continue
-            total += weight
-            near += weight * math.exp(-distance_km(place.lat, place.lon, anchor.lat, anchor.lon) / _NEAR_KM)
-        return near / total if total else 0.0
+        """How close the place is to the article's other places, 0 to 1."""
+        total, near = _UNDECIDED, 0.0
+        for vote in self._points:
+            if vote.key != key and vote.point is not None:
+                total += vote.weight
+                near += vote.weight * math.exp(-distance_km(place.lat, place.lon, *vote.point) / _NEAR_KM)
+        return near / total
 
     def outlet_nearness(self, place: Place) -> float:
-        """How close the place is to the outlet's readers, 0 to 1; half for the country alone."""
+        """How close the place is to the outlet's readers, 0 to 1."""
         town = self.outlet.town
-        if town is not None:
-            same_state = 0.3 if place.admin1 is not None and place.admin1 == town.admin1 else 0.0
-            return max(
-                same_state, math.exp(-distance_km(place.lat, place.lon, town.lat, town.lon) / _OUTLET_KM)
-            )
-        return 0.0
+        if town is None or place.country_code != town.country_code:
+            return 0.0
+        same_state = _SAME_STATE if place.admin1 is not None and place.admin1 == town.admin1 else 0.0
+        return max(same_state, math.exp(-distance_km(place.lat, place.lon, town.lat, town.lon) / _OUTLET_KM))
 
     def is_outlet_country(self, code: str | None) -> bool:
         """Whether the place is in the country of the outlet."""
         return code is not None and code == self.outlet.country_code
 
 
-def first_votes(groups: Iterable[tuple[str, Sequence[Mention]]], outlet: OutletPrior) -> DocumentContext:
-    """Votes from names that can only be a country or a division."""
-    context = DocumentContext(outlet)
-    for _, mentions in groups:
-        hits = mentions[0].hits
+def first_votes(groups: Iterable[tuple[str, Sequence[Mention]]]) -> list[Vote]:
+    """Votes of the names that can only be one country, or divisions of one."""
+    votes = []
+    for key, mentions in groups:
         large = [
             hit.place
-            for hit in hits
+            for hit in mentions[0].hits
             if hit.place.kind is PlaceKind.COUNTRY
-            or (hit.place.kind is PlaceKind.ADMIN1 and hit.match in _SURE)
+            or (
+                hit.place.kind is PlaceKind.ADMIN1
+                and hit.match <= NameMatch.PEOPLE
+                and hit.place.population > _PROVINCE
+            )
         ]
-        countries = {place.country_code for place in large}
-        if not large or len(countries) != 1:
+        codes = {place.country_code for place in large}
+        if len(codes) != 1 or large[0].country_code is None:
             continue
-        weight = math.sqrt(len(mentions))
-        code = large[0].country_code or ""
-        context.countries[code] = context.countries.get(code, 0.0) + weight
-        if all(place.kind is PlaceKind.ADMIN1 for place in large):
-            context.admin1[large[0].id] = context.admin1.get(large[0].id, 0.0) + weight
-    return context
+        division = large[0].id if large[0].kind is PlaceKind.ADMIN1 else None
+        votes.append(Vote(key, large[0].country_code, division, None, math.sqrt(len(mentions))))
+    return votes
 
 
-_SURE = (NameMatch.NAME, NameMatch.ALIAS, NameMatch.ABBREVIATION)
+_PROVINCE = 50_000  # smaller divisions share their names with too many towns
 
 
-def second_votes(first: DocumentContext, winners: Iterable[tuple[str, Place, float, int]]) -> DocumentContext:
-    """The votes of the first round joined by its winners (key, place, probability, times named)."""
-    context = DocumentContext(first.outlet, dict(first.countries), dict(first.admin1))
+def winner_votes(winners: Iterable[tuple[str, Place, float, int]]) -> list[Vote]:
+    """Votes of the readings that won the first round: (key, place, probability, times named)."""
+    votes = []
     for key, place, probability, times in winners:
-        weight = probability * math.sqrt(times)
-        if place.country_code and place.kind is not PlaceKind.COUNTRY:
-            context.countries[place.country_code] = context.countries.get(place.country_code, 0.0) + weight
-        if place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT, PlaceKind.FACILITY):
-            context.anchors.append((key, place, weight))
-            if place.admin1 is not None:
-                context.admin1[place.admin1] = context.admin1.get(place.admin1, 0.0) + weight
-    return context
+        if place.country_code is None or place.kind is PlaceKind.COUNTRY:
+            continue
+        point = None if place.kind is PlaceKind.ADMIN1 else (place.lat, place.lon)
+        votes.append(Vote(key, place.country_code, place.admin1, point, probability * math.sqrt(times)))
+    return votes

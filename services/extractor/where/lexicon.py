@@ -34,6 +34,9 @@ class Lexicon:
     related: re.Pattern[str]
     never: frozenset[str]
     seldom: frozenset[str]
+    """Names that are mostly something else, and ordinary words: places only where the words around them say so."""
+    filler: frozenset[str]
+    """Words of which none, beside a name, makes it part of a longer one."""
     traps: dict[str, tuple[tuple[str, ...], ...]]
     """First word -> names that point at no place, as normalised words."""
     given_names: frozenset[str]
@@ -51,6 +54,13 @@ def lexicon() -> Lexicon:
     for name in _load("traps.yaml")["names"]:
         parts = tuple(normalise(name).split())
         traps.setdefault(parts[0], []).append(parts)
+    common = (_FOLDER / "common_words.txt").read_text(encoding="utf-8").split("\n")
+    common_words = frozenset(word for word in common if word and not word.startswith("#"))
+    lists = ("bodies", "titles", "modifiers", "never", "speech", "streets", "facility_named")
+    filler = (
+        {word.lower() for name in lists for word in words[name]} | set(words["directions"]) | set(kind_of)
+    )
+    given_names = frozenset(normalise(name) for name in _load("given_names.yaml")["names"])
     return Lexicon(
         modifiers=frozenset(words["modifiers"]),
         kind_of=kind_of,
@@ -66,9 +76,10 @@ def lexicon() -> Lexicon:
         treated=_ends_with(words["treated"]),
         related=_ends_with(words["related"]),
         never=frozenset(words["never"]),
-        seldom=frozenset(words["seldom"]),
+        seldom=frozenset(words["seldom"]) | common_words | given_names,
+        filler=frozenset(filler) | common_words,
         traps={first: tuple(sorted(names, key=len, reverse=True)) for first, names in traps.items()},
-        given_names=frozenset(normalise(name) for name in _load("given_names.yaml")["names"]),
+        given_names=given_names,
     )
 
 
@@ -86,4 +97,5 @@ def _ends_with(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return dict(yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8")))
+    """Every scalar as a string, so that "on", "no" and "off" are words."""
+    return dict(yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - builds strings only

@@ -9,17 +9,22 @@ from services.extractor.where.tokens import Token
 Span = tuple[int, int]
 
 
-def names_of_others(text: str, tokens: list[Token], words: Lexicon, gazetteer: Gazetteer) -> list[Span]:
+def names_of_others(
+    text: str, tokens: list[Token], words: Lexicon, gazetteer: Gazetteer, *, upper: bool
+) -> list[Span]:
     """Spans of persons, streets, listed traps and things named after places, in order.
 
-    A surname that follows a first name or a title somewhere is a person's wherever it stands alone.
+    A surname that follows a first name or a title somewhere is a person's wherever it stands alone. Where all is in
+    capitals (`upper`) only the listed traps can be told.
     """
     spans: list[Span] = []
+    if upper:
+        return [span for index in range(len(tokens)) for span in _trap(tokens, index, words)]
     surnames: set[str] = set()
     for index, token in enumerate(tokens):
         if not token.capital:
             continue
-        spans += _trap(text, tokens, index, words)
+        spans += _trap(tokens, index, words)
         spans += _street(text, tokens, index, words)
         spans += _thing(text, tokens, index, words)
         person = _person(text, tokens, index, words, gazetteer)
@@ -34,7 +39,7 @@ def names_of_others(text: str, tokens: list[Token], words: Lexicon, gazetteer: G
     return sorted(set(spans))
 
 
-def _trap(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
+def _trap(tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
     for name in words.traps.get(normalise(tokens[index].word), ()):
         end = index + len(name)
         if end <= len(tokens) and tuple(normalise(t.word) for t in tokens[index:end]) == name:
@@ -44,8 +49,16 @@ def _trap(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Sp
 
 def _street(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
     """ "1200 block of North Main St", "Washington Avenue": back from the word for a street over its capitals."""
-    if tokens[index].lower not in words.streets or index == 0:
+    if tokens[index].lower not in words.streets or index == 0 or tokens[index - 1].lower in _COURT_OF:
         return []
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        following
+        and following.capital
+        and following.word.isalpha()
+        and text[tokens[index].end : following.start] == " "
+    ):
+        return []  # "Florida Highway Patrol", "Lebanon Street Superintendent"
     first = index
     while (
         first > 0
@@ -58,6 +71,9 @@ def _street(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[
 
 
 _STREET_WORDS = 4
+_COURT_OF = frozenset(
+    "county superior circuit municipal district supreme crown magistrates pleas fiscal probate high appeals federal city state family juvenile criminal".split()
+)
 
 
 def _thing(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[Span]:

@@ -1,6 +1,7 @@
 """What an outlet's address says of its readers: a country by its ending, a town where the name holds one or our list knows it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from services.extractor.gazetteer.store import Gazetteer
 _DATA = Path(__file__).parent / "data" / "outlets.yaml"
 _MIN_LETTERS = 5  # shorter town names are in too many words
 _MIN_POPULATION = 20_000
+_WITH_A_PAPER = (
+    10_000  # a second town of the name, large enough for a paper of its own, makes the name useless
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,13 @@ class OutletPrior:
 
 @dataclass(frozen=True, slots=True)
 class _Outlets:
-    markets: dict[str, str]
-    name_words: frozenset[str]
+    market_of: dict[str, str]
+    name_words: tuple[str, ...]
+    station_words: tuple[str, ...]
     endings: dict[str, str]
 
 
+@lru_cache(maxsize=4096)  # outlets of a deployment
 def outlet_prior(source: str | None, gazetteer: Gazetteer) -> OutletPrior:
     """The prior of an outlet's domain (`ajc.com`, `news.bbc.co.uk`); an empty one where the domain tells nothing."""
     if not source:
@@ -39,68 +45,74 @@ def outlet_prior(source: str | None, gazetteer: Gazetteer) -> OutletPrior:
     labels = host.split(".")
     country = outlets.endings.get(labels[-1])
     for cut in range(len(labels) - 1):
-        market = outlets.markets.get(".".join(labels[cut:]))
+        market = outlets.market_of.get(".".join(labels[cut:]))
         if market:
-            town = _market_town(market, gazetteer)
+            town = market_town(market, gazetteer)
             return OutletPrior(town.country_code if town else country, town)
-    named = [
-        town for label in labels[:-1] if (town := _town_in_label(label, country or "US", outlets, gazetteer))
-    ]
-    if named:
-        return OutletPrior(named[0].country_code, named[0])
+    for label in labels[:-1]:
+        town = _town_in_label(label, country or "US", outlets, gazetteer)
+        if town is not None:
+            return OutletPrior(town.country_code, town)
     return OutletPrior(country)
 
 
-def _market_town(market: str, gazetteer: Gazetteer) -> Place | None:
-    """The town of "Jacksonville, US-FL": name, country and, where needed, the division's ISO code letters."""
-    name, _, division = market.rpartition(", ")
-    country, _, admin1 = division.partition("-")
-    for hit in gazetteer.lookup(name):
-        place = hit.place
-        if place.kind is not PlaceKind.TOWN or place.country_code != country or hit.match > NameMatch.ALIAS:
-            continue
-        if not admin1 or (
-            place.admin1 is not None
-            and any(
-                other.place.id == place.admin1
-                for other in gazetteer.lookup(admin1)
-                if other.match is NameMatch.ABBREVIATION
-            )
-        ):
+def markets() -> tuple[str, ...]:
+    """Every market of the list, as "town, country" or "town, country-division"."""
+    return tuple(sorted(set(_outlets().market_of.values())))
+
+
+def market_town(market: str, gazetteer: Gazetteer) -> Place | None:
+    """The town of "Jacksonville, US-FL": its name, country and, where needed, the division's short name."""
+    name, _, region = market.rpartition(", ")
+    country, _, division = region.partition("-")
+    short = gazetteer.lookup(division) if division else ()
+    admin1 = {
+        hit.place.id
+        for hit in short
+        if hit.match is NameMatch.ABBREVIATION and hit.place.country_code == country
+    }
+    for place in _towns(name, country, gazetteer, NameMatch.ALIAS):
+        if not division or place.admin1 in admin1:
             return place
     return None
 
 
+def _towns(name: str, country: str, gazetteer: Gazetteer, match: NameMatch) -> Iterator[Place]:
+    found = (hit for hit in gazetteer.lookup(name) if hit.match <= match)
+    yield from (h.place for h in found if h.place.kind is PlaceKind.TOWN and h.place.country_code == country)
+
+
 def _town_in_label(label: str, country: str, outlets: _Outlets, gazetteer: Gazetteer) -> Place | None:
-    """The town that a label is made of beside words for newspapers: "chicagotribune", "springfieldnewssun"."""
-    core = label
-    for _ in range(2):
-        for word in sorted(outlets.name_words, key=lambda w: (-len(w), w)):
-            core = (
-                core.removeprefix("the") if core.startswith("the") and len(core) > _MIN_LETTERS + 3 else core
-            )
-            if core.endswith(word) and len(core) - len(word) >= _MIN_LETTERS:
-                core = core[: -len(word)]
-                break
-    if core == label or len(core) < _MIN_LETTERS:
+    """The town that a label is made of beside words for newspapers: "chicagotribune", "nbcphiladelphia".
+
+    A name that several sizeable towns share tells nothing.
+    """
+    core = _strip(label.replace("-", ""), outlets)
+    if len(core) < _MIN_LETTERS:
         return None
     for name in (core, *(f"{core[:i]} {core[i:]}" for i in range(3, len(core) - 2))):
-        towns = [
-            hit.place
-            for hit in gazetteer.lookup(name)
-            if hit.match is NameMatch.NAME
-            and hit.place.kind is PlaceKind.TOWN
-            and hit.place.country_code == country
-        ]
+        towns = list(_towns(name, country, gazetteer, NameMatch.NAME))
         if towns and towns[0].population >= _MIN_POPULATION:
-            # a name that several large towns share tells only the country
-            return towns[0] if len(towns) == 1 or towns[1].population * 5 < towns[0].population else None
+            alone = len(towns) == 1 or towns[1].population < _WITH_A_PAPER
+            return towns[0] if alone else None
     return None
+
+
+def _strip(label: str, outlets: _Outlets) -> str:
+    core = re.sub(r"\d+", "", label)
+    for words, cut in ((outlets.station_words, str.removeprefix), (outlets.name_words, str.removesuffix)):
+        for _ in range(2):
+            shorter = (cut(core, word) for word in words)
+            core = next((s for s in shorter if s != core and len(s) >= _MIN_LETTERS), core)
+    return core
 
 
 @lru_cache(maxsize=1)
 def _outlets() -> _Outlets:
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds strings only
     return _Outlets(
-        markets=dict(data["markets"]), name_words=frozenset(data["name_words"]), endings=dict(data["endings"])
+        market_of={domain: market for market, domains in data["markets"].items() for domain in domains},
+        name_words=tuple(sorted(data["name_words"], key=lambda word: (-len(word), word))),
+        station_words=tuple(sorted(data["station_words"], key=lambda word: (-len(word), word))),
+        endings=dict(data["endings"]),
     )

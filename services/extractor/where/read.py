@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.evidence import ArticlePart
+from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import link_containers
 from services.extractor.where.outlet import outlet_prior
@@ -33,7 +34,23 @@ def read_places(
         mentions += [
             replace(m, container=m.container + shift) if m.container is not None else m for m in found
         ]
-    return resolve(mentions, outlet_prior(source, gazetteer), gazetteer)
+    return resolve(_sure(mentions), outlet_prior(source, gazetteer), gazetteer)
+
+
+def _sure(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without the doubtful ones whose name nothing in the article makes a place."""
+    certain = {normalise(mention.name) for mention in mentions if not mention.doubtful}
+    kept = [
+        i for i, mention in enumerate(mentions) if not mention.doubtful or normalise(mention.name) in certain
+    ]
+    moved = {old: new for new, old in enumerate(kept)}
+    return [
+        replace(
+            mentions[i],
+            container=moved.get(container) if (container := mentions[i].container) is not None else None,
+        )
+        for i in kept
+    ]
 
 
 def read_sites(title: str | None, text: str, toponyms: Sequence[ResolvedToponym]) -> tuple[Site, ...]:

@@ -8,7 +8,7 @@ from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import contains
-from services.extractor.where.context import DocumentContext, first_votes, second_votes
+from services.extractor.where.context import DocumentContext, first_votes, winner_votes
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.pin import pin
 from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym, Span
@@ -44,7 +44,8 @@ def resolve(
 ) -> tuple[ResolvedToponym, ...]:
     """The mentions that have a likely place, in order; those without are left out rather than guessed."""
     groups = _groups(mentions)
-    context = first_votes(((key, [mentions[i] for i in members]) for key, members in groups.items()), outlet)
+    votes = first_votes((key, [mentions[i] for i in members]) for key, members in groups.items())
+    context = DocumentContext(votes, outlet)
     for final in (False, True):
         readings = {}
         winners = []
@@ -56,7 +57,7 @@ def resolve(
                     readings[i] = ranked
                 winners.append((key, ranked[0].place, probability(ranked), len(indexes)))
         if not final:
-            context = second_votes(context, winners)
+            context = DocumentContext([*votes, *winner_votes(winners)], outlet)
     return _resolved(mentions, readings, gazetteer)
 
 
@@ -132,8 +133,8 @@ def _score(
     if container is not None and any(contains(outer.place, place) for outer in container.hits):
         parts.append((f"said to be in {container.name}", _CONTAINED))
     parts += [
-        ("country of the article", _COUNTRY * context.country_share(place.country_code)),
-        ("state or province of the article", _ADMIN1 * context.admin1_share(place)),
+        ("country of the article", _COUNTRY * context.country_share(place.country_code, key)),
+        ("state or province of the article", _ADMIN1 * context.admin1_share(place.admin1, key)),
         ("near other places of the article", _NEARNESS * context.nearness(place, key)),
         ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
         ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),

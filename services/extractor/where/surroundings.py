@@ -51,33 +51,29 @@ class Surroundings:
     kinds: frozenset[str]
 
 
-def dateline_end(text: str) -> int:
-    """The offset where a dateline at the head of the text ends, 0 where there is none.
+def dateline(text: str) -> tuple[int, int]:
+    """Start and end of the dateline at the head of the text, (0, 0) where there is none.
 
-    "KABUL, Afghanistan (Reuters) -", "MANASSAS, Va. —", "Baghdad:"; a mixed-case one needs an agency or a dash.
+    "KABUL, Afghanistan (Reuters) -", "MANASSAS, Va. —", "Baghdad:"; a mixed-case one needs an agency or a dash. It may
+    come after a headline, a byline or a first line that a page put before it.
     """
-    for start in _paragraph_starts(text):
-        match = _DATELINE.match(text, start)
-        if match is None:
+    for match in _OPENING.finditer(text[:_HEAD]):
+        found = _DATELINE.match(text, match.end())
+        if found is None:
             continue
-        place = match.group("place")
-        town = place.split(",")[0]
-        if (
-            town.isupper()
-            or match.group("agency")
-            or (match.group("mark") in ("--", "—", "–") and len(town.split()) <= _TOWN_WORDS)
+        town = found.group("place").split(",")[0]
+        dash = found.group("mark") in ("--", "—", "–")
+        short = len(town.split()) <= _TOWN_WORDS
+        if short and (
+            town.isupper() or (match.group() and found.group("agency")) or (dash and "\n" in match.group())
         ):
-            return match.end("place")
-    return 0
+            return found.start("place"), found.end("place")
+    return 0, 0
 
 
 _TOWN_WORDS = 3
-_LEAD_PARAGRAPHS = 4
-
-
-def _paragraph_starts(text: str) -> list[int]:
-    starts = [match.end() for match in re.finditer(r"(?:^|\n)[\s—–-]*", text)]
-    return starts[:_LEAD_PARAGRAPHS]
+_HEAD = 600  # characters in which a dateline can stand
+_OPENING = re.compile(r"(?:^|\n|(?<=[a-z]{2}[.!?])\s)[\s—–-]*")
 
 
 def surroundings(text: str, tokens: list[Token], first: int, last: int, words: Lexicon) -> Surroundings:
@@ -111,6 +107,8 @@ def _offset(before: str, words: Lexicon) -> Offset | None:
 
 def _kinds(text: str, tokens: list[Token], first: int, last: int, words: Lexicon) -> frozenset[str]:
     kinds: set[str] = set()
+    if (listed := _AND_OTHERS.match(text, tokens[last].end)) is not None:
+        kinds.update(words.kind_of.get(listed.group("kind"), "").split())
     if (
         last + 1 < len(tokens)
         and text[tokens[last].end : tokens[last + 1].start] == " "
@@ -132,12 +130,18 @@ def _kinds(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
     return frozenset(kinds)
 
 
+_AND_OTHERS = re.compile(
+    r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+[A-Z][\w'’-]+\s+"
+    r"(?P<kind>counties|provinces|districts|states|townships|regions|governorates|cities|parishes)\b"
+)
+
+
 def _context(
     text: str, tokens: list[Token], first: int, last: int, before: str, end: int, words: Lexicon
 ) -> Context:
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     gap = text[end : following.start] if following else ""
-    if _AGED_OF.search(before) or words.residence.search(before):
+    if _AGED_OF.search(before) or re.search(r"\b[DR]-$", before) or words.residence.search(before):
         return Context.RESIDENCE
     if words.treated.search(before):
         return Context.TREATED

@@ -50,6 +50,8 @@ class Mention:
     offset: Offset | None = None
     container: int | None = None
     """Index, in the sequence that it is part of, of the mention that the article says this one lies in: "Paris, Texas"."""
+    doubtful: bool = False
+    """Nothing here says that it is a place; it counts only if the name is one elsewhere in the article."""
     kind_words: frozenset[str] = frozenset()
     """Kinds of place that the words beside the name say: "the town of X", "X province"."""
 
