@@ -66,7 +66,7 @@ class Quantity:
 
 
 _BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+and\s+({NUMBER})(?![\w%])", re.IGNORECASE)
-_RANGE_JOIN = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
+_RANGE_END = re.compile(rf"\s*(?:-|–|—|\bto\b|\bor\b)\s*({NUMBER})(?![\w])", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w$€£¥₹])(?<![\w][.,:/'’-])(?<![.])({NUMBER})(?![\w])", re.IGNORECASE)
 _ADDITIONAL_BEFORE = re.compile(
     r"\b(?:another|a further|an additional|further|additional)\s+$", re.IGNORECASE
@@ -96,12 +96,10 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
             )
         )
     spans = [(q.start, q.end) for q in found]
-    matches = list(_NUMBER.finditer(text))
-    for index, match in enumerate(matches):
+    for match in _NUMBER.finditer(text):
         if match.start() < taken_to or any(a <= match.start() < b for a, b in spans):
             continue
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        quantity = _ranged(text, match, following) or _single(text, match)
+        quantity = _ranged(text, match) or _single(text, match)
         if quantity is not None:
             found.append(quantity)
             taken_to = quantity.end
@@ -112,9 +110,10 @@ def _range(low: int, high: int) -> Count:
     return Count(low=low, best=(low + high) // 2, high=high)
 
 
-def _ranged(text: str, first: re.Match[str], second: re.Match[str] | None) -> Quantity | None:
+def _ranged(text: str, first: re.Match[str]) -> Quantity | None:
     """ "25 to 30", "25-30", "five or six"; not "from 25 to 30", which tells a change, nor "3-2", a score."""
-    if second is None or not _RANGE_JOIN.fullmatch(text, first.end(), second.start()):
+    second = _RANGE_END.match(text, first.end())
+    if second is None or vague_value(second[1].lower()) is not None:
         return None
     low, high = read_number(first[1]), read_number(second[1])
     if low is None or high is None or low >= high:

@@ -10,6 +10,9 @@ from services.extractor.when.expression import Modality, Span, TimeExpression, d
 from services.extractor.when.find import publication_day
 from services.extractor.when.vocabulary import words_pattern
 
+_SENTENCE_REACH = 250  # characters
+_SENTENCE_START = re.compile(r"(?<![ap]\.m)[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 _OCCURRENCE = words_pattern("occurrence_words")
 
 # Confidence by where the time was found; the shares right on the development sets, rounded.
@@ -156,9 +159,7 @@ def _refined(
 
 
 def _sentence_around(text: str, time: TimeExpression) -> str:
-    start = max(
-        (m.end() for m in re.finditer(r"[.!?]\s|\n", text[max(0, time.start - 250) : time.start])), default=0
-    )
-    begin = max(0, time.start - 250) + start
-    stop = re.search(r"[.!?](?:\s|$)|\n", text[time.end : time.end + 250])
-    return text[begin : time.end + (stop.end() if stop else 250)]
+    begin = max(0, time.start - _SENTENCE_REACH)
+    before = [m.end() for m in _SENTENCE_START.finditer(text, begin, time.start)]
+    after = _SENTENCE_END.search(text, time.end, time.end + _SENTENCE_REACH)
+    return text[before[-1] if before else begin : after.end() if after else time.end + _SENTENCE_REACH]
