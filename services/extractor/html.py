@@ -14,7 +14,8 @@ _BLOCK = frozenset(_ELEMENTS["block"])
 _INLINE = frozenset(_ELEMENTS["inline"])
 _HIDDEN = "|".join(_ELEMENTS["hidden"])
 
-_ATTRIBUTES = r"(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+"
+# Quoted values may hold ">"; where the quotes don't pair, the tag ends at the first one.
+_ATTRIBUTES = r"(?:(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+(?=/?>)|[^<>]*+)"
 _TAG = re.compile(
     rf"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s{_ATTRIBUTES})?/?>|<!--.*?-->|<!doctype[^<>]*>"
     r"|<!\[CDATA\[|\]\]>",

@@ -23,9 +23,10 @@ _HEAD = 600  # characters in which a dateline or a byline stands
 _INITIALS_MAX = 6  # letters of an agency's initials
 _TAIL = 300  # characters in which a closing credit stands
 
-_DATELINE = re.compile(
-    rf"^\W{{0,3}}[^\W\d_a-z][^()\n]{{1,70}}\((?P<name>{_NAME})\)\s*(?:{_DASH}|:)", re.MULTILINE
+_TOWN = (
+    r"(?:[^\W\d_a-z]{2,}[^()\n]{0,70}|[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+)*(?:, [^()\n]{1,50})?) ?"
 )
+_DATELINE = re.compile(rf"^\W{{0,3}}{_TOWN}\((?P<name>{_NAME})\)\s*(?:{_DASH}|:)", re.MULTILINE)
 _DATELINE_BARE = re.compile(
     rf"^\W{{0,3}}(?:[^\W\d_a-z][\w .,’'-]{{1,50}},?\s+)?(?P<name>{_KNOWN})\s*{_DASH}\s", re.MULTILINE
 )

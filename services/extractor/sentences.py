@@ -4,12 +4,16 @@ import re
 
 from services.extractor.datafile import load_yaml
 
-_ABBREVIATIONS = frozenset(load_yaml("abbreviations.yaml"))
+_ABBREVIATIONS = load_yaml("abbreviations.yaml")
+_ANY_CASE = frozenset(_ABBREVIATIONS["any_case"])
+_CAPITALISED = frozenset(_ABBREVIATIONS["capitalised"])
+_BEFORE_NUMBERS = frozenset(_ABBREVIATIONS["before_numbers"])
 
 # A stop, the quotes and brackets that close with it, then space and something that can open a sentence.
 _STOP = re.compile(
     r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[—–-]*\s*[A-Z0-9\u00c0-\u00de\[])|\n[ \t]*\n|\n(?=[ \t]{2,}\S)"
 )
+_LONGEST = 24  # characters of an abbreviation, at most
 _LAST_WORD = re.compile(r"[\w.&'’-]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|^[A-Z]$")
 # After initials such as "U.S." a new sentence starts only with a word like these.
@@ -38,16 +42,16 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
-    if not stop[0].startswith(".") or stop[0].startswith(".."):
+    """True where the stop belongs to a word; a quote that closes behind it ends the sentence all the same."""
+    if stop[0] not in (".", ".)"):
         return False
-    word = _LAST_WORD.search(text[max(begin, stop.start() - 24) : stop.start()])
-    if word is None:
+    word = _LAST_WORD.search(text[max(begin, stop.start() - _LONGEST) : stop.start()])
+    last = word[0].lstrip("'’-") if word else ""
+    if not last:
         return False
-    last = word[0].lstrip("'’-")
-    if stop[0] != "." and not stop[0].startswith(".)"):
-        return False  # a closing quote after the stop ends the sentence
     if _INITIALS.search(last):
-        if last.lower() in ("a.m", "p.m"):
-            return not _OPENERS.match(text, stop.end())
         return _OPENERS.match(text, stop.end()) is None
-    return last.lower() in _ABBREVIATIONS
+    lowered = last.lower()
+    if lowered in _BEFORE_NUMBERS:
+        return text[stop.end() : stop.end() + 4].lstrip()[:1].isdigit()
+    return lowered in _ANY_CASE or (lowered in _CAPITALISED and last[0].isupper())

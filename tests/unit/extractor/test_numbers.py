@@ -1,5 +1,7 @@
 """Numbers with what bounds them, by the annotation rules: low, best, high."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,7 +145,7 @@ def test_spelt_numbers_are_found_whole_in_a_sentence(value: int) -> None:
 @given(st.text(alphabet=st.sampled_from("0123456789 ,.-–ab$%andthoureskillTwo'\n"), max_size=80))
 def test_every_text_gives_ordered_quantities_that_do_not_overlap(text: str) -> None:
     found = parse_quantities(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(q.start <= q.number_start < q.number_end <= q.end for q in found)
 
 
