@@ -43,6 +43,7 @@ generate: setup ## JSON Schema and AsyncAPI from the models
 lock: ## pin every dependency by hash: for development, and for the image (needs uv)
 	$(LOCK) --extra dev -o requirements.lock
 	$(LOCK) --constraint requirements.lock -o deploy/requirements.lock
+	$(LOCK) --constraint requirements.lock --extra gazetteer -o deploy/requirements-gazetteer.lock
 
 clean: ## forget environment and caches
 	rm -rf $(VENV) .cache out

