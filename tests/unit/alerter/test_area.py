@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Area, Where, distance_km
+from schemas import Area, Where, WherePrecision, distance_km
 from schemas.subscription import Box, Circle, Polygon
 from services.alerter.area import check_area, touches
 
@@ -82,6 +82,41 @@ def test_the_whole_world_is_a_box() -> None:
 def test_an_area_that_encloses_nothing_or_crosses_itself_is_refused(area: Area, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         check_area(area)
+
+
+UNITED_STATES = Where(precision=WherePrecision.COUNTRY, lat=39.76, lon=-98.5, radius_km=2000)
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        Circle(lat=38.84, lon=-97.61, radius_km=50),
+        Box(south=38, west=-98, north=40, east=-97),
+        Polygon(ring=((-99, 38), (-97, 38), (-97, 41), (-99, 41))),
+        Circle(lat=60, lon=90, radius_km=5000),
+        Box(south=-60, west=-80, north=20, east=-30),
+    ],
+)
+def test_a_country_is_in_no_area_that_is_smaller_or_elsewhere(area: Area) -> None:
+    assert not touches(area, UNITED_STATES)
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        Circle(lat=38.84, lon=-97.61, radius_km=2500),
+        Box(south=10, west=-140, north=75, east=-60),
+        Polygon(ring=((-140, 10), (-60, 10), (-60, 75), (-140, 75))),
+        Box(south=-90, west=-180, north=90, east=180),
+    ],
+)
+def test_a_country_is_in_an_area_as_large_around_its_middle(area: Area) -> None:
+    assert touches(area, UNITED_STATES)
+
+
+def test_the_whole_world_has_no_edge_at_the_180th_meridian() -> None:
+    fiji = Where(precision=WherePrecision.COUNTRY, lat=-18, lon=178, radius_km=400)
+    assert touches(Box(south=-90, west=-180, north=90, east=180), fiji)
 
 
 def test_the_far_side_of_the_earth_is_far() -> None:
