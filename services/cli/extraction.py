@@ -32,17 +32,12 @@ class Reading:
 @contextmanager
 def extraction(workers: int) -> Iterator[Callable[[Iterable[bytes]], Iterator[Reading]]]:
     """Warmed workers; gives a function from lines to readings, in the lines' order."""
-    pool = WorkerPool(workers, task_seconds=load_settings().max_article_seconds, initializer=warm)
+    pool = WorkerPool(workers, task_seconds=load_settings().max_article_seconds, initializer=load_resources)
     pool.start()
     try:
         yield functools.partial(pool.map_ordered, read_line, on_failure=_lost)
     finally:
         pool.stop()
-
-
-def warm() -> None:
-    """Load what a worker needs before its first article."""
-    load_resources()
 
 
 def read_line(line: bytes) -> Reading:

@@ -255,7 +255,7 @@ def _work(pipe: Connection, initializer: Callable[[], object] | None, task_secon
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     alarm = int(task_seconds) + ORPHAN_SECONDS
     try:
-        _answer(pipe, initializer or (lambda: None), (), {})
+        _answer(pipe, _warm_up, (initializer,), {})
         with suppress(EOFError):
             while True:
                 fn, args, kwargs = pipe.recv()
@@ -265,6 +265,12 @@ def _work(pipe: Connection, initializer: Callable[[], object] | None, task_secon
                 signal.alarm(0)
     except (BrokenPipeError, ConnectionResetError):
         return
+
+
+def _warm_up(initializer: Callable[[], object] | None) -> None:
+    """Drops what the initializer returns: it is for this process, and may be nothing that can be sent."""
+    if initializer is not None:
+        initializer()
 
 
 def _answer(
