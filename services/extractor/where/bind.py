@@ -19,7 +19,7 @@ _OF_AN_ACT = {
 _FINENESS = {
     PlaceKind.FACILITY: 0.5, PlaceKind.DISTRICT: 0.45, PlaceKind.TOWN: 0.45, PlaceKind.ADMIN2: 0.25, PlaceKind.ADMIN1: 0.1, PlaceKind.SEA: 0.2, PlaceKind.REGION: -0.1, PlaceKind.COUNTRY: -0.4,
 }  # fmt: skip
-_COARSE = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1))
+_COARSE = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.ADMIN2))
 _LEAD_CHARACTERS = 700  # about the first three sentences
 
 # How much a place is to be believed by where it was found.
@@ -109,7 +109,7 @@ def _best(inside: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
     if not usable:
         return None
     return max(
-        usable, key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + 0.3 * t.score, -t.start)
+        usable, key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + 0.6 * t.score, -t.start)
     )
 
 

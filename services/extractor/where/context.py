@@ -19,6 +19,10 @@ _SAME_STATE = 0.35  # of the weight of the outlet's own town
 _UNDECIDED = 0.5  # votes that no name has cast, so that a single weak one does not decide alone
 
 
+_VAST = 0.2  # of the weight of a country's votes, where the country is a continent
+_VAST_COUNTRIES = frozenset(("US", "CA", "RU", "CN", "AU", "BR", "IN"))
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """A name's word for a country and, where it is known, a division and a point."""
@@ -74,10 +78,27 @@ class DocumentContext:
     def outlet_nearness(self, place: Place) -> float:
         """How close the place is to the outlet's readers, 0 to 1."""
         town = self.outlet.town
+        same_state = _SAME_STATE if place.admin1 is not None and place.admin1 == self.outlet.admin1 else 0.0
         if town is None or place.country_code != town.country_code:
-            return 0.0
-        same_state = _SAME_STATE if place.admin1 is not None and place.admin1 == town.admin1 else 0.0
+            return same_state
         return max(same_state, math.exp(-distance_km(place.lat, place.lon, town.lat, town.lon) / _OUTLET_KM))
+
+    def support(self, place: Place, key: str) -> float:
+        """The best of all that speaks for a place beside its own name and size, 0 to 1.
+
+        The country alone is weak support, and the weaker the larger it is.
+        """
+        country = self.country_share(place.country_code, key) * (
+            _VAST if place.country_code in _VAST_COUNTRIES else 1.0
+        )
+        local = max(
+            self.admin1_share(place.admin1, key), self.nearness(place, key), self.outlet_nearness(place)
+        )
+        return max(country, local)
+
+    def has_evidence(self, key: str) -> bool:
+        """Whether anything beside this name says where the article plays."""
+        return self.outlet.admin1 is not None or any(vote.key != key for vote in self.votes)
 
     def is_outlet_country(self, code: str | None) -> bool:
         """Whether the place is in the country of the outlet."""

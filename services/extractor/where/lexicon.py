@@ -93,7 +93,9 @@ def facility_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _ends_with(phrases: list[str]) -> re.Pattern[str]:
     """Text that ends with one of the phrases, up to four words before the name ("taken to a hospital in")."""
     each = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"\b(?:{each})\s+(?:[\w'’.-]+\s+){{0,4}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{each})\s+(?:(?!after\b|following\b|when\b|from\b)[\w'’.-]+\s+){{0,4}}$", re.IGNORECASE
+    )
 
 
 def _load(name: str) -> dict[str, Any]:

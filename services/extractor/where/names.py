@@ -1,5 +1,7 @@
 """Spans that are the names of persons, streets and things, inside which no place is looked for."""
 
+import re
+
 from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.place import NameMatch, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
@@ -27,16 +29,52 @@ def names_of_others(
         spans += _trap(tokens, index, words)
         spans += _street(text, tokens, index, words)
         spans += _thing(text, tokens, index, words)
+        spans += _street_without_a_word(text, tokens, index)
         person = _person(text, tokens, index, words, gazetteer)
         if person is not None:
             spans.append((tokens[person[0]].start, tokens[person[1]].end))
             surnames.add(tokens[person[1]].lower)
-    spans += [
-        (t.start, t.end)
-        for i, t in enumerate(tokens)
-        if t.capital and t.lower in surnames and _alone(text, tokens, i, words)
-    ]
+    surnames |= _last_of_unknown_names(text, tokens, words, gazetteer)
+    alone = (i for i, token in enumerate(tokens) if token.capital and token.lower in surnames)
+    spans += [(tokens[i].start, tokens[i].end) for i in alone if _alone(text, tokens, i)]
     return sorted(set(spans))
+
+
+def _last_of_unknown_names(text: str, tokens: list[Token], words: Lexicon, gazetteer: Gazetteer) -> set[str]:
+    """The last words of capitalised names that no list knows: "John Otto Doe" makes Harris a person's name."""
+    last_words = set()
+    index = 0
+    while index < len(tokens):
+        end = index
+        while end + 1 < len(tokens) and tokens[end].capital and _name_goes_on(text, tokens, end):
+            end += 1
+        run = [i for i in range(index, end + 1) if tokens[i].capital and tokens[i].word.isalpha()]
+        while run and tokens[run[0]].lower in words.filler and tokens[run[0]].lower not in words.given_names:
+            run.pop(0)
+        unknown = len(run) > 1 and not any(tokens[i].lower in words.filler - words.given_names for i in run)
+        if unknown and not any(_known_whole(text, tokens, run[0], i, gazetteer) for i in run[1:]):
+            before = tokens[run[-1] - 1]
+            if not gazetteer.lookup(before.word) or before.lower in words.given_names:
+                last_words.add(tokens[run[-1]].lower)
+        index = end + 1
+    return last_words
+
+
+def _street_without_a_word(text: str, tokens: list[Token], index: int) -> list[Span]:
+    """ "3400 block of Elm", "the corner of Utica and Main": the names after words for an address."""
+    if not _ADDRESS.search(text[max(0, tokens[index].start - _ADDRESS_REACH) : tokens[index].start]):
+        return []
+    last = index
+    while last + 1 < len(tokens) and tokens[last + 1].capital and _adjacent(text, tokens, last):
+        last += 1
+    return [(tokens[index].start, tokens[last].end)]
+
+
+_ADDRESS_REACH = 60
+_ADDRESS = re.compile(
+    r"(?:\bblocks?\s+of|\b(?:corner|intersection|junction)\s+of(?:\s+[\w.'’]+){1,4}\s+and|\b(?:corner|intersection|junction)\s+of)\s+"
+    r"(?:[NSEW]\.?\s+)?$"
+)
 
 
 def _trap(tokens: list[Token], index: int, words: Lexicon) -> list[Span]:
@@ -85,12 +123,20 @@ def _thing(text: str, tokens: list[Token], index: int, words: Lexicon) -> list[S
         first > 0
         and tokens[first - 1].capital
         and _adjacent(text, tokens, first - 1)
-        and index - first < _STREET_WORDS
+        and index - first < _THING_WORDS
     ):
         first -= 1
-    return [(tokens[first].start, tokens[index].end)] if first < index else []
+    name = {token.lower for token in tokens[first:index]}
+    if (
+        first == index
+        or name & words.bodies
+        or not all(token.word.isalpha() for token in tokens[first:index])
+    ):
+        return []  # "Chenango County 911 Dispatch"
+    return [(tokens[first].start, tokens[index].end)]
 
 
+_THING_WORDS = 3
 _THING_LETTERS = 2
 
 
@@ -162,9 +208,9 @@ def _adjacent(text: str, tokens: list[Token], index: int) -> bool:
     )
 
 
-def _alone(text: str, tokens: list[Token], index: int, words: Lexicon) -> bool:
+def _alone(text: str, tokens: list[Token], index: int) -> bool:
     """Whether a surname stands by itself here, with no preposition that makes it a place."""
-    if index and tokens[index - 1].lower in (words.locative | {"near", "of"}):
+    if index and tokens[index - 1].lower in ("in", "near", "outside") and not tokens[index].possessive:
         return False
     return not (
         index + 1 < len(tokens)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from services.extractor.gazetteer.place import NameMatch, Place, PlaceKind
+from services.extractor.gazetteer.place import NameMatch, Place, PlaceId, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 
 _DATA = Path(__file__).parent / "data" / "outlets.yaml"
@@ -25,6 +25,8 @@ class OutletPrior:
 
     country_code: str | None = None
     town: Place | None = None
+    admin1: PlaceId | None = None
+    """The division that the town lies in, or that the name holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,15 @@ def outlet_prior(source: str | None, gazetteer: Gazetteer) -> OutletPrior:
         market = outlets.market_of.get(".".join(labels[cut:]))
         if market:
             town = market_town(market, gazetteer)
-            return OutletPrior(town.country_code if town else country, town)
+            return OutletPrior(town.country_code, town, town.admin1) if town else OutletPrior(country)
     for label in labels[:-1]:
         town = _town_in_label(label, country or "US", outlets, gazetteer)
         if town is not None:
-            return OutletPrior(town.country_code, town)
+            return OutletPrior(town.country_code, town, town.admin1)
+    if country in (None, "US"):
+        state = next((s for label in labels[:-1] if (s := _state_in_label(label, gazetteer))), None)
+        if state is not None:
+            return OutletPrior("US", None, state)
     return OutletPrior(country)
 
 
@@ -96,6 +102,30 @@ def _town_in_label(label: str, country: str, outlets: _Outlets, gazetteer: Gazet
             alone = len(towns) == 1 or towns[1].population < _WITH_A_PAPER
             return towns[0] if alone else None
     return None
+
+
+def _state_in_label(label: str, gazetteer: Gazetteer) -> PlaceId | None:
+    """The US state whose name a label holds: "northwestgeorgianews"."""
+    states = {
+        hit.place.id: hit.place
+        for name in _STATE_NAMES
+        if name.replace(" ", "") in label
+        for hit in gazetteer.lookup(name)
+    }
+    found = [
+        place.id for place in states.values() if place.kind is PlaceKind.ADMIN1 and place.country_code == "US"
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+# Without Maine, Ohio, Iowa, Utah, Texas and Idaho, whose letters other words hold, and Kansas, which Arkansas holds.
+_STATE_NAMES = (
+    "alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "georgia",
+    "hawaii", "illinois", "indiana", "kentucky", "louisiana", "maryland", "massachusetts", "michigan", "minnesota",
+    "mississippi", "missouri", "montana", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico",
+    "north carolina", "north dakota", "oklahoma", "oregon", "pennsylvania", "rhode island", "south carolina",
+    "south dakota", "tennessee", "vermont", "virginia", "wisconsin", "wyoming",
+)  # fmt: skip
 
 
 def _strip(label: str, outlets: _Outlets) -> str:

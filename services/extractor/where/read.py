@@ -1,5 +1,6 @@
 """All places of an article, resolved: what the incident reader calls once per article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,12 +30,26 @@ def read_places(
     mentions: list[Mention] = []
     for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
         spans = [(start, end) for other, start, end in others if other is part]
+        if part is ArticlePart.TITLE:
+            spans += outlet_in_title(words)
         found = link_containers(words, recognise(part, words, gazetteer, others=spans))
         shift = len(mentions)
         mentions += [
             replace(m, container=m.container + shift) if m.container is not None else m for m in found
         ]
     return resolve(_sure(mentions), outlet_prior(source, gazetteer), gazetteer)
+
+
+_OUTLET_IN_TITLE = re.compile(
+    r"\s[-|–—:]\s(?=[^|]*(?:\b(?:News|TV|Weather|Sports|Channel|Radio|Online|Newspaper|Times|Tribune|Post|Herald|Gazette|Journal|"
+    r"Chronicle|Local|Breaking|FOX|ABC|NBC|CBS|CW)\b|\.com|\.net|\.org|\b[KW][A-Z]{2,3}(?:-TV)?\b)).*$"
+)
+
+
+def outlet_in_title(title: str) -> list[tuple[int, int]]:
+    """The outlet's name behind a headline: "... - WZQP-TV: News, Weather and Sports for Huntsville, AL"."""
+    match = _OUTLET_IN_TITLE.search(title)
+    return [match.span()] if match else []
 
 
 def _sure(mentions: Sequence[Mention]) -> list[Mention]:

@@ -24,7 +24,7 @@ _CONNECTORS = frozenset(
     "ad ar at az sous von".split()
 )
 _ARTICLES = frozenset("al el ul as ash ad ar an at az ed es".split())
-_GAPS = frozenset((" ", "-", ". ", "‑", "–", "' ", "’ ", "-'", " '", "’", "'", "ʻ", " ʻ", " ‘"))
+_GAPS = frozenset((" ", "-", ". ", "‑", "–", "' ", "’ ", "-'", " '", "’", "'", "ʻ", " ʻ", " ‘", "'s ", "’s "))
 _CUES = (
     Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE, Context.RESIDENCE, Context.TREATED, Context.RELATED,
 )  # fmt: skip
@@ -119,8 +119,6 @@ def _may_begin(text: str, tokens: list[Token], first: int) -> bool:
 
 def _joined(text: str, tokens: list[Token], index: int) -> bool:
     token, following = tokens[index], tokens[index + 1]
-    if token.possessive:
-        return False
     gap = text[token.end : following.start]
     if gap == ". " and token.lower not in ("st", "ste", "mt", "ft"):
         return False
@@ -220,16 +218,23 @@ def _doubt(
     if any(hit.place.kind in _LARGE and hit.match < NameMatch.PEOPLE for hit in hits):
         return False if not (single and key in words.never) else None
     population = max((hit.place.population for hit in hits if hit.match < NameMatch.FOLDED), default=0)
-    if single and key in words.never:
+    if single and (
+        key in words.never
+        or key in words.modifiers
+        or key in words.directions
+        or _is_acronym(page, tokens[first])
+    ):
         return None
     if population < _WELL_KNOWN and _in_longer_name(page, first, last, words):
         return None
     ordinary = (
-        key in words.seldom or key in page.lower_words
+        key in words.seldom or key in words.filler or key in page.lower_words
         if single
         else all(w in words.filler for w in key.split())
     )
     if ordinary and not (single is False and population >= _KNOWN):
+        if _beside_capital(page, first, last):
+            return True
         return False if cued and not (page.headline and context is Context.PLAIN) else True
     listed = any(
         hit.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.SEA)
@@ -241,6 +246,29 @@ def _doubt(
         return False
     opens = start == 0 or bool(re.search(r"[.!?\"“”\n:]\s*$", text[max(0, start - 3) : start]))
     return opens or page.headline
+
+
+def _is_acronym(page: _Page, token: Token) -> bool:
+    """All capitals in a text that is not: "INGO". Datelines are no acronyms."""
+    return (
+        token.word.isupper() and not page.headline and not page.dateline[0] <= token.start < page.dateline[1]
+    )
+
+
+def _beside_capital(page: _Page, first: int, last: int) -> bool:
+    """Whether any capitalised word stands directly beside it: "the Lake Resort"."""
+    text, tokens = page.text, page.tokens
+    before = (
+        first
+        and tokens[first - 1].capital
+        and text[tokens[first - 1].end : tokens[first].start] in (" ", "-")
+    )
+    after = (
+        last + 1 < len(tokens)
+        and tokens[last + 1].capital
+        and text[tokens[last].end : tokens[last + 1].start] in (" ", "-")
+    )
+    return bool(before or after) and not page.headline
 
 
 def _in_longer_name(page: _Page, first: int, last: int, words: Lexicon) -> bool:

@@ -22,12 +22,15 @@ _NEARNESS = 2.0
 _OUTLET_TOWN = 2.5
 _OUTLET_COUNTRY = 0.8
 _KIND_SAID = 2.0
+_SUPPORTED = 0.12
+_UNSUPPORTED = -2.5
+_LARGE = 300_000
 _ALIAS = -0.8
 _TINY_ALIAS = -2.0
 _FOLDED = -1.2
 _TINY = 15_000
 _MAX_CANDIDATES = 8  # kept for the reader
-_ACCEPTED = 1.5  # a lower score is no evidence that the word is a place at all
+_ACCEPTED = 2.0  # a lower score is no evidence that the word is a place at all
 _BASE = {
     PlaceKind.COUNTRY: 7.0,
     PlaceKind.SEA: 5.0,
@@ -139,6 +142,12 @@ def _score(
         ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
         ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),
     ]
+    contained = any(reason.startswith("said to be") for reason, _ in parts)
+    town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT)
+    if town and not contained and context.has_evidence(key) and context.support(place, key) < _SUPPORTED:
+        parts.append(
+            ("nothing else points there", _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2)
+        )
     if kinds:
         parts.append(("kind of place as said", _KIND_SAID * (place.kind.value in kinds)))
     kept = [(reason, value) for reason, value in parts if abs(value) >= _SHOWN]
