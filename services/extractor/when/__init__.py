@@ -1,6 +1,6 @@
 """When: expressions of time found, resolved towards the past, and bound to the incident that they date."""
 
-from services.extractor.when.binding import WhenDecision, date_of
+from services.extractor.when.binding import Stretch, WhenDecision, date_across, date_of
 from services.extractor.when.expression import Modality, Offset, Span, TimeExpression
 from services.extractor.when.find import find_times, publication_day
 
@@ -8,8 +8,10 @@ __all__ = [
     "Modality",
     "Offset",
     "Span",
+    "Stretch",
     "TimeExpression",
     "WhenDecision",
+    "date_across",
     "date_of",
     "find_times",
     "publication_day",

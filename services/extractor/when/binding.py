@@ -45,6 +45,16 @@ class WhenDecision:
     """From 0 to 1; 0 where nothing is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one string, title or text, offers: see `date_of` for the fields."""
+
+    spans: Sequence[tuple[int, int]]
+    times: Sequence[TimeExpression]
+    text: str
+    trigger: int | None = None
+
+
 def date_of(
     spans: Sequence[tuple[int, int]],
     times: Sequence[TimeExpression],
@@ -88,6 +98,39 @@ def date_of(
     return WhenDecision(
         when, (time.start, time.end), round(confidence * (0.5 if cost >= _DOUBTFUL else 1.0), 2)
     )
+
+
+def date_across(
+    parts: Sequence[Stretch],
+    published: datetime | None,
+    *,
+    main: bool,
+    planned: bool = False,
+    anchor: When | None = None,
+    utc_offset: float | None = None,
+) -> tuple[WhenDecision, int]:
+    """`date_of` over several strings, title and text: the first that gives a day wins, then the first that gives any time.
+
+    The day of publication stands in only after all have been read. The second value is the index of the part that the
+    evidence lies in.
+    """
+    coarse: tuple[WhenDecision, int] | None = None
+    for number, part in enumerate(parts):
+        decision = date_of(
+            part.spans,
+            part.times,
+            None,
+            main=main,
+            text=part.text,
+            trigger=part.trigger,
+            planned=planned,
+            anchor=anchor,
+        )
+        if decision.when.start is not None and decision.when.start == decision.when.end:
+            return decision, number
+        if decision.when.start is not None and coarse is None:
+            coarse = decision, number
+    return coarse or (_fallback(published, utc_offset, main=main and not planned), 0)
 
 
 def _fallback(published: datetime | None, utc_offset: float | None, *, main: bool) -> WhenDecision:

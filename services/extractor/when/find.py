@@ -129,7 +129,9 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
 
 
 def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]) -> When | None:
-    if time.offset is None or (_OF_EVENT.search(time.text) and _EVENT.match(text, time.end)):
+    if time.offset is None or (
+        not time.offset.years and _OF_EVENT.search(time.text) and _EVENT.match(text, time.end)
+    ):
         return None
     same_day = time.offset.first == 0 == time.offset.last
     for other in reversed(earlier):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from schemas.when import When, WhenBasis, WhenPrecision
-from services.extractor.when import date_of, find_times
+from services.extractor.when import Stretch, date_across, date_of, find_times
 
 PUBLISHED = datetime(2020, 1, 1, 12, tzinfo=UTC)  # a Wednesday
 RAID = When(
@@ -100,3 +100,18 @@ def test_an_anniversary_does_not_date_what_the_article_newly_reports() -> None:
 
 def test_without_any_date_nothing_is_claimed() -> None:
     assert date_of([], [], None, main=True).when == When()
+
+
+def stretch(text: str, trigger: int | None = None) -> Stretch:
+    return Stretch([(0, len(text))] * 3, find_times(text, PUBLISHED), text, trigger)
+
+
+def test_a_headline_without_a_day_takes_the_one_of_the_text() -> None:
+    parts = [stretch("Teen shot in Akron", trigger=5), stretch("A teen was shot about 9 p.m. Monday.")]
+    decision, part = date_across(parts, PUBLISHED, main=True)
+    assert (decision.when.start, part) == (date(2019, 12, 30), 1)
+
+
+def test_publication_stands_in_after_title_and_text_only() -> None:
+    decision, _ = date_across([stretch("Teen shot"), stretch("He is in hospital.")], PUBLISHED, main=True)
+    assert decision.when.basis is WhenBasis.PUBLICATION
