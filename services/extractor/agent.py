@@ -1,0 +1,61 @@
+"""Wires the extractor to its topics: `articles` in, `incident-reports` out, reading done in worker processes."""
+
+import asyncio
+
+from services.extractor.core import Extraction, extract
+from services.extractor.intake import Intake, read_article
+from services.extractor.resources import load_resources
+from services.runtime.handler import Handled, Incoming, Outgoing, Service, Topic
+from services.runtime.metrics import Metrics
+from services.runtime.pool import Cause, WorkerPool
+from services.runtime.settings import Settings
+
+
+def read(intake: Intake) -> Extraction:
+    """What a worker process runs; its resources were loaded when the pool warmed it."""
+    return extract(intake, load_resources())
+
+
+def create_service(settings: Settings, metrics: Metrics) -> Service:
+    """The extractor as the runtime runs it. The pool is started before readiness and stopped after the last message."""
+
+    def on_loss(cause: Cause) -> None:
+        metrics.worker_deaths.labels(cause).inc()
+
+    pool = WorkerPool(
+        settings.workers,
+        task_seconds=settings.max_article_seconds,
+        initializer=load_resources,
+        on_loss=on_loss,
+    )
+
+    async def handle(incoming: Incoming) -> Handled:
+        intake = read_article(incoming.value, incoming.timestamp)
+        return handled(intake, await pool.run(read, intake))
+
+    async def start() -> None:
+        await asyncio.to_thread(pool.start)
+
+    async def stop() -> None:
+        await asyncio.to_thread(pool.stop)
+
+    return Service(name="extractor", source=Topic.ARTICLES, handle=handle, start=start, stop=stop)
+
+
+def handled(intake: Intake, extraction: Extraction) -> Handled:
+    """The outcome of an article and its reports, keyed by shard."""
+    outgoing = tuple(
+        Outgoing(
+            topic=Topic.INCIDENT_REPORTS,
+            key=report.shard,
+            message=report,
+            message_id=report.report_id,
+            time=report.article.published_at,
+        )
+        for report in extraction.reports
+    )
+    return Handled(
+        extraction.outcome,
+        outgoing,
+        {"article_id": str(intake.article.id), "reports": len(outgoing), "language": intake.language},
+    )

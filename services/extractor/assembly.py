@@ -1,0 +1,192 @@
+"""Makes the reports of an article from its incidents in the making."""
+
+from schemas.evidence import ArticlePart, Evidence
+from schemas.ids import ReportId, derive_id
+from schemas.report import ArticleRef, IncidentReport, Realis, Role
+from schemas.when import When
+from schemas.where import Where
+from services.extractor.binding import Readings
+from services.extractor.confidence import confidence
+from services.extractor.drafts import Draft
+from services.extractor.evidence import quote
+from services.extractor.headline import headline
+from services.extractor.intake import Intake
+from services.extractor.participants import Found, perpetrators_of, targets_of
+from services.extractor.reading import Sentence
+from services.extractor.relations import relations
+from services.extractor.role import is_sequel, roles
+from services.extractor.tolls import Toll, weigh
+from services.extractor.triggers import Strength
+from services.extractor.when.binding import WhenDecision, date_of
+from services.extractor.where.bind import place_of
+from services.extractor.where.toponym import PlaceDecision
+
+Span = tuple[ArticlePart, int, int]
+
+
+def assemble(
+    drafts: list[Draft],
+    intake: Intake,
+    article: ArticleRef,
+    readings: Readings,
+    sentences: tuple[Sentence, ...],
+) -> tuple[IncidentReport, ...]:
+    """Reports, main ones first. What is only background and has neither a place nor a date of its own is left out."""
+    drafts = [d for d in drafts if d.strength is not Strength.REFERENCE]
+    own_when = [_own_when(d, readings, anchor=None) for d in drafts]
+    anchor = next((w.when for w in own_when if w.when.start is not None), None)
+    own_when = [
+        w if w.when.start is not None else _own_when(d, readings, anchor)
+        for d, w in zip(drafts, own_when, strict=True)
+    ]
+    of = roles(drafts, [w.when for w in own_when], readings.published)
+    lead = [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:4]]
+    kept: list[IncidentReport] = []
+    for number, (draft, role) in enumerate(zip(drafts, of, strict=True)):
+        principal = number == _principal(drafts, of)
+        when = own_when[number]
+        if principal and when.when.start is None:
+            when = _wide_when(draft, lead, readings)
+        where = _place(draft, readings, main=principal)
+        if not principal and not _worth_telling(draft, role, own_when[number].when, where):
+            continue
+        kept.append(_report(draft, role, when, where, intake, article))
+    kept.sort(key=lambda r: r.role is not Role.MAIN)
+    return _as_siblings(kept)
+
+
+def _principal(drafts: list[Draft], of: list[Role]) -> int | None:
+    """The incident that the article is about: the first main one, else the one that it mentions most."""
+    if Role.MAIN in of:
+        return of.index(Role.MAIN)
+    return max(range(len(drafts)), key=lambda i: (len(drafts[i].placed), -i), default=None)
+
+
+def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:
+    if draft.realis is not Realis.ACTUAL:
+        return role is Role.MAIN
+    dated, located = when.start is not None and not when.series, where.evidence is not None
+    if draft.type in relations().responses:
+        return dated and located and not draft.first.cumulative
+    if draft.first.cumulative and not (dated and located):
+        return False
+    return dated or located
+
+
+def _own_when(draft: Draft, readings: Readings, anchor: When | None) -> WhenDecision:
+    """The most trusted time that one of its own clauses or sentences gives."""
+    best = WhenDecision(When(), None, 0.0)
+    for placed in draft.placed:
+        mention = placed.mention
+        if (
+            mention.strength is not Strength.STRONG
+            and draft.strength is Strength.STRONG
+            and not mention.definite
+            and not placed.harm
+        ):
+            continue
+        if placed.when is None and anchor is None:
+            continue
+        part = mention.view.sentence.part
+        decision = date_of(
+            [mention.clause[1:], mention.sentence[1:]], readings.times[part], readings.published, main=False,
+            text=readings.texts[part], trigger=mention.start, anchor=anchor,
+            planned=draft.realis is Realis.PLANNED,
+        ) if placed.when is None else WhenDecision(placed.when, None, 0.9)  # fmt: skip
+        if decision.when.start is not None and decision.confidence > best.confidence:
+            best = decision
+    return best
+
+
+def _wide_when(draft: Draft, lead: list[Span], readings: Readings) -> WhenDecision:
+    mention = draft.first
+    part = mention.view.sentence.part
+    spans = [mention.clause[1:], mention.sentence[1:], *(s[1:] for s in lead if s[0] is part)]
+    decision = date_of(
+        spans,
+        readings.times[part],
+        readings.published,
+        main=not is_sequel(draft),
+        text=readings.texts[part],
+        trigger=mention.start,
+    )
+    return decision
+
+
+def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
+    spans: list[Span] = []
+    own = {(p.place.part, p.place.start, p.place.end) for p in draft.placed if p.place is not None}
+    for placed in draft.placed:
+        if placed.place is not None:
+            spans += [placed.mention.clause, placed.mention.sentence]
+    inside = [t for t in readings.places if (t.part, t.start, t.end) in own]
+    decision = place_of(spans, inside, main=False, sites=readings.sites)
+    if decision.evidence is None and main:
+        first = draft.first
+        return place_of([first.clause, first.sentence], readings.places, main=True, sites=readings.sites)
+    return decision
+
+
+def _report(
+    draft: Draft, role: Role, when: WhenDecision, where: PlaceDecision, intake: Intake, article: ArticleRef
+) -> IncidentReport:
+    toll = weigh(draft.harm)
+    perpetrators, targets = perpetrators_of(draft), targets_of(draft)
+    names = {f.participant.name for f in perpetrators}
+    targets = tuple(t for t in targets if t.participant.name not in names)
+    first = draft.first
+    return IncidentReport(
+        report_id=ReportId(
+            derive_id(
+                "report", article.id, article.content_hash, draft.type, first.view.sentence.part, first.start
+            )
+        ),
+        article=article,
+        role=role,
+        realis=draft.realis,
+        type=draft.type,
+        when=when.when,
+        where=where.where,
+        casualties=toll.casualties,
+        perpetrators=tuple(f.participant for f in perpetrators),
+        targets=tuple(f.participant for f in targets),
+        evidence=_evidence(draft, when, where, toll, perpetrators, targets, intake),
+        confidence=confidence(draft, toll.casualties, when.confidence, where.confidence),
+        headline=headline(draft.type, where.where or Where(), toll.casualties),
+        warnings=intake.warnings,
+    )
+
+
+def _evidence(
+    draft: Draft,
+    when: WhenDecision,
+    where: PlaceDecision,
+    toll: Toll,
+    perpetrators: tuple[Found, ...],
+    targets: tuple[Found, ...],
+    intake: Intake,
+) -> tuple[Evidence, ...]:
+    article = intake.article
+    telling = next(p.mention for p in draft.placed if p.mention.type == draft.type)
+    found = [quote(article, "type", *telling.sentence)]
+    if when.evidence is not None:
+        found.append(quote(article, "when", ArticlePart.TEXT, *when.evidence))
+    if where.evidence is not None:
+        found.append(quote(article, "where", *where.evidence))
+    for slot, statement in toll.evidence:
+        found.append(
+            quote(article, f"casualties.{slot}", statement.view.sentence.part, statement.start, statement.end)
+        )
+    parts = {p.mention.view.index: p.mention.view.sentence.part for p in draft.placed} | {
+        h.view.index: h.view.sentence.part for h in draft.harm
+    }
+    for field, people in (("perpetrators", perpetrators), ("targets", targets)):
+        found.extend(quote(article, field, parts[f.view_index], f.start, f.end) for f in people)
+    return tuple(found)
+
+
+def _as_siblings(reports: list[IncidentReport]) -> tuple[IncidentReport, ...]:
+    ids = [r.report_id for r in reports]
+    return tuple(
+        r.model_copy(update={"siblings": tuple(i for i in ids if i != r.report_id)}) for r in reports
+    )

@@ -1,0 +1,180 @@
+"""Gives each mention the harm, the times and the places of its own clause; nothing goes to two mentions.
+
+In a sentence with several mentions a word belongs to the one that is nearest along the parse tree, where "after" and
+"before" set two incidents far apart. Nearness in the text alone decides nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from schemas.evidence import ArticlePart
+from schemas.when import When
+from services.extractor.analysis import View
+from services.extractor.clauses import distance
+from services.extractor.drafts import Placed
+from services.extractor.harm import HarmStatement
+from services.extractor.mentions import Mention
+from services.extractor.triggers import Strength
+from services.extractor.when.binding import date_of
+from services.extractor.when.expression import TimeExpression
+from services.extractor.where.bind import place_of
+from services.extractor.where.toponym import ResolvedToponym, Site
+
+T = TypeVar("T", TimeExpression, ResolvedToponym)
+
+_TOO_FAR = 7.0  # cost along the tree at which a harm no longer speaks of an incident of its sentence
+_WEAKER = 3.0  # a plain word ("killed", "attack") must be nearer by so much than a telling one ("car bomb")
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All that was found in the article, before any of it is bound."""
+
+    times: dict[ArticlePart, tuple[TimeExpression, ...]]
+    places: tuple[ResolvedToponym, ...]
+    sites: tuple[Site, ...]
+    published: datetime | None
+    texts: dict[ArticlePart, str]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a sentence yields."""
+
+    placed: tuple[Placed, ...]
+    loose: tuple[HarmStatement, ...]
+    """Statements that no mention of their sentence accounts for."""
+
+
+def bind(
+    view: View, mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...], readings: Readings
+) -> Bound:
+    """Hands out one sentence's harm, times and places to its mentions."""
+    owned = _owners(mentions, harm)
+    absorbed = _absorbed(mentions, harm, owned)
+    anchors = {n: [m.token] for n, m in enumerate(mentions) if n not in absorbed}
+    for statement, owner in zip(harm, owned, strict=True):
+        if owner is not None:
+            anchors[owner].append(statement.token)
+    part = view.sentence.part
+    times = _share(
+        view, mentions, anchors, [t for t in readings.times[part] if _inside(view, t.start, t.end)]
+    )
+    places = _share(
+        view,
+        mentions,
+        anchors,
+        [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)],
+    )
+    placed = tuple(
+        Placed(
+            mention=mentions[number],
+            when=_when(mentions[number], times[number], readings),
+            place=_place(mentions[number], places[number]),
+            harm=tuple(h for h, owner in zip(harm, owned, strict=True) if owner == number),
+        )
+        for number in sorted(anchors)
+    )
+    return Bound(placed, tuple(h for h, owner in zip(harm, owned, strict=True) if owner is None))
+
+
+def _inside(view: View, start: int, end: int) -> bool:
+    offsets = view.sentence.offsets
+    return offsets[0] <= start and end <= offsets[-1]
+
+
+def _owners(mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...]) -> list[int | None]:
+    """The mention that each statement speaks of, as an index; None where none of the sentence will do.
+
+    Statements that follow each other without a telling mention between them speak of the same incident ("12 were
+    killed and 29 injured by a bomb"): the surest of them decides for all.
+    """
+    choices = [_owner(mentions, statement.token) for statement in harm]
+    owned: list[int | None] = []
+    for run in _runs(mentions, harm):
+        best = min((c for c in (choices[n] for n in run) if c is not None), default=None)
+        for number in run:
+            own = choices[number]
+            owned.append(best[1] if best is not None else own[1] if own is not None else None)
+    return owned
+
+
+def _runs(mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number, statement in enumerate(harm):
+        if runs and not _between(mentions, harm[number - 1].token.i, statement.token.i):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _between(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
+    """Whether a telling mention stands between two words, or is the second."""
+    return any(start < m.token.i <= end and m.strength is Strength.STRONG for m in mentions)
+
+
+def _owner(mentions: tuple[Mention, ...], token: Token) -> tuple[float, int] | None:
+    """Cost and index of the nearest mention along the tree."""
+    best: tuple[float, int] | None = None
+    for number, mention in enumerate(mentions):
+        cost = distance(mention.token, token) + _WEAKER * (mention.strength is not Strength.STRONG)
+        if cost <= _TOO_FAR and (best is None or cost < best[0]):
+            best = (cost, number)
+    return best
+
+
+def _absorbed(
+    mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...], owned: list[int | None]
+) -> frozenset[int]:
+    """Plain words of harm ("killed") that another mention of the sentence accounts for: no mentions of their own."""
+    return frozenset(
+        number
+        for number, mention in enumerate(mentions)
+        for statement, owner in zip(harm, owned, strict=True)
+        if mention.strength is not Strength.STRONG
+        and mention.token == statement.token
+        and owner not in (None, number)
+    )
+
+
+def _share(
+    view: View, mentions: tuple[Mention, ...], anchors: dict[int, list[Token]], found: Sequence[T]
+) -> dict[int, list[T]]:
+    """Each time or place goes to the nearest mention that can carry an incident; equally near ones share it."""
+    shares: dict[int, list[T]] = {number: [] for number in anchors}
+    carrying = [n for n in anchors if mentions[n].strength is not Strength.REFERENCE] or list(anchors)
+    for item in found:
+        local = view.sentence.local(item.start, item.end)
+        span = view.doc.char_span(*local, alignment_mode="expand") if local else None
+        if span is None:
+            continue
+        costs = [(min(distance(anchor, span.root) for anchor in anchors[n]), n) for n in carrying]
+        nearest = min((cost for cost, _ in costs), default=None)
+        for cost, number in costs:
+            if cost == nearest:
+                shares[number].append(item)
+    return shares
+
+
+def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:
+    decision = date_of(
+        [mention.clause[1:], mention.sentence[1:]],
+        times,
+        readings.published,
+        main=False,
+        text=readings.texts[mention.view.sentence.part],
+        trigger=mention.start,
+    )
+    return decision.when if decision.when.start is not None else None
+
+
+def _place(mention: Mention, places: list[ResolvedToponym]) -> ResolvedToponym | None:
+    decision = place_of([mention.clause, mention.sentence], places, main=False)
+    if decision.evidence is None:
+        return None
+    return next((p for p in places if (p.part, p.start, p.end) == decision.evidence), None)

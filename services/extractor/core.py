@@ -1,0 +1,115 @@
+"""The extractor's pure core: one article in, its incident reports out.
+
+    segments -> sentences -> trigger gate -> parse -> mentions and harm -> binding -> incidents -> role -> report
+
+Nothing here knows a clock, a file or the network: the same article gives the same bytes.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.evidence import ArticlePart
+from schemas.ids import ArticleId
+from schemas.report import ArticleRef, IncidentReport
+from services.extractor.analysis import View, analyse
+from services.extractor.assembly import assemble
+from services.extractor.attachment import attach
+from services.extractor.binding import Readings, bind
+from services.extractor.drafts import Placed, group
+from services.extractor.fingerprint import content_hash, fingerprint
+from services.extractor.genre import borrows_words
+from services.extractor.harm import HarmStatement, find_harm, harm_lexicon
+from services.extractor.intake import Intake
+from services.extractor.mentions import find_mentions
+from services.extractor.origin import origin_id
+from services.extractor.reading import Sentence, read_sentences
+from services.extractor.resources import Resources
+from services.extractor.segments import segment
+from services.extractor.triggers import Hit, Strength
+from services.extractor.when.find import find_times
+from services.extractor.where.read import read_places, read_sites
+
+
+class Outcome(StrEnum):
+    """What became of an article: exactly one."""
+
+    REPORTS = "reports"
+    NO_INCIDENT = "no_incident"
+    UNSUPPORTED_LANGUAGE = "unsupported_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The outcome and, where it is `reports`, at least one report: main ones first, then in order of the text."""
+
+    outcome: Outcome
+    reports: tuple[IncidentReport, ...] = ()
+
+
+def extract(intake: Intake, resources: Resources) -> Extraction:
+    """Reads an article. Total for every intake: raises nothing of its own."""
+    if not intake.supported:
+        return Extraction(Outcome.UNSUPPORTED_LANGUAGE)
+    texts = {ArticlePart.TITLE: intake.title or "", ArticlePart.TEXT: intake.text}
+    sentences = read_sentences(texts, segment(intake.title, intake.text), resources.recase)
+    hits = {s.index: resources.triggers.find(s.text) for s in sentences}
+    if not any(h.trigger.rule.strength is not Strength.REFERENCE for found in hits.values() for h in found):
+        return Extraction(Outcome.NO_INCIDENT)
+    if borrows_words(sentences):
+        return Extraction(Outcome.NO_INCIDENT)
+    placed, loose, readings = _read(intake, texts, sentences, hits, resources)
+    drafts = group(placed)
+    attach(drafts, loose)
+    reports = assemble(drafts, intake, _reference(intake), readings, sentences)
+    return Extraction(Outcome.REPORTS, reports) if reports else Extraction(Outcome.NO_INCIDENT)
+
+
+def _read(
+    intake: Intake,
+    texts: dict[ArticlePart, str],
+    sentences: tuple[Sentence, ...],
+    hits: dict[int, tuple[Hit, ...]],
+    resources: Resources,
+) -> tuple[list[Placed], list[HarmStatement], Readings]:
+    """Parses the sentences that matter and binds within each."""
+    published = intake.article.published_at
+    places = read_places(intake.title, intake.text, intake.article.source, resources.gazetteer)
+    readings = Readings(
+        times={part: find_times(text, published) for part, text in texts.items()},
+        places=places,
+        sites=read_sites(intake.title, intake.text, places),
+        published=published,
+        texts=texts,
+    )
+    placed: list[Placed] = []
+    loose: list[HarmStatement] = []
+    for sentence in sentences:
+        if not hits[sentence.index] and not _speaks_of_harm(sentence):
+            continue
+        view: View = analyse(resources.nlp, sentence)
+        bound = bind(view, find_mentions(view, hits[sentence.index]), find_harm(view), readings)
+        placed.extend(bound.placed)
+        loose.extend(bound.loose)
+    return placed, loose, readings
+
+
+def _speaks_of_harm(sentence: Sentence) -> bool:
+    words = sentence.text.lower().replace("-", " ").split()
+    gate = harm_lexicon().gate
+    return any(word.strip(".,;:!?\"'()“”’") in gate for word in words)
+
+
+def _reference(intake: Intake) -> ArticleRef:
+    article = intake.article
+    if article.id is None:
+        raise ValueError("an article without an id: intake derives one for each")
+    return ArticleRef(
+        id=ArticleId(article.id),
+        url=article.url,
+        source=article.source,
+        title=article.title,
+        published_at=article.published_at,
+        origin_id=origin_id(intake.text, article.source, article.url),
+        fingerprint=fingerprint(intake.text),
+        content_hash=content_hash(article.title, article.text),
+    )

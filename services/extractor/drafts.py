@@ -1,0 +1,187 @@
+"""Groups the mentions of an article into incidents: "the attack" joins what it points at, separate ones stay apart."""
+
+from dataclasses import dataclass, field
+
+from schemas.incident_type import IncidentType
+from schemas.report import Realis
+from schemas.when import When, WhenPrecision
+from schemas.where import WherePrecision, distance_km
+from services.extractor.clauses import BEYOND, distance
+from services.extractor.harm import HarmStatement
+from services.extractor.mentions import Mention
+from services.extractor.relations import relations
+from services.extractor.triggers import Strength
+from services.extractor.where.toponym import Context, ResolvedToponym
+
+_SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
+_DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
+_COARSE = (WherePrecision.COUNTRY, WherePrecision.ADMIN1, WherePrecision.UNKNOWN)
+_LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
+_TOLERANCE_DAYS = 1  # a night belongs to two days
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A mention with the time, place and harm that its own clause gives it."""
+
+    mention: Mention
+    when: When | None
+    place: ResolvedToponym | None
+    harm: tuple[HarmStatement, ...]
+
+
+@dataclass(eq=False)
+class Draft:
+    """An incident in the making."""
+
+    placed: list[Placed] = field(default_factory=list)
+    loose: list[HarmStatement] = field(default_factory=list)
+    """Statements of other sentences that speak of it."""
+
+    @property
+    def harm(self) -> tuple[HarmStatement, ...]:
+        own = [h for p in self.placed for h in p.harm]
+        found = {id(h): h for h in (*own, *self.loose)}
+        return tuple(sorted(found.values(), key=lambda h: (h.view.index, h.token.i, h.slot)))
+
+    @property
+    def first(self) -> Mention:
+        return self.placed[0].mention
+
+    @property
+    def type(self) -> IncidentType:
+        """The most telling type among the strongest mentions."""
+        for strength in (Strength.STRONG, Strength.WEAK, Strength.REFERENCE):
+            of_it = [p.mention for p in self.placed if p.mention.strength is strength]
+            if of_it:
+                return min((m.type for m in of_it), key=lambda t: relations().rank[t])
+        raise AssertionError("a draft has at least one mention")
+
+    @property
+    def strength(self) -> Strength:
+        order = list(Strength)
+        return min((p.mention.strength for p in self.placed), key=order.index)
+
+    @property
+    def realis(self) -> Realis:
+        """Actual as soon as one mention that can carry an incident tells it so."""
+        kinds = [p.mention.realis for p in self.placed if p.mention.strength is self.strength]
+        return Realis.ACTUAL if Realis.ACTUAL in kinds else kinds[0]
+
+    def last_index(self) -> int:
+        return max(p.mention.view.index for p in self.placed)
+
+
+def same_time(one: When, other: When) -> bool | None:
+    """Whether two times can be one; None where one is unknown."""
+    if one.start is None or other.start is None:
+        return None
+    if one.series != other.series:
+        return False
+    one_end, other_end = one.end or one.start, other.end or other.start
+    gap = max((other.start - one_end).days, (one.start - other_end).days)
+    slack = _TOLERANCE_DAYS if one.precision in _DAY and other.precision in _DAY else 0
+    return gap <= slack
+
+
+def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
+    """Whether two places can be one; None where one is too coarse or has no point."""
+    if one.place.id == other.place.id:
+        return True
+    if _passing(one) or _passing(other):
+        return None
+    a, b = one.where, other.where
+    if a.country_code and b.country_code and a.country_code != b.country_code:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    reach = _SAME_PLACE_KM + (a.radius_km or 0) + (b.radius_km or 0)
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
+
+
+def _passing(toponym: ResolvedToponym) -> bool:
+    """A country named in passing ("U.S. embassy", "Iranian") says little of where an act was."""
+    return toponym.where.precision in _COARSE and toponym.context not in _LOCATING
+
+
+def group(placed: list[Placed]) -> list[Draft]:
+    """Incidents in order of first mention. Mentions that point at nothing and tell nothing of their own are dropped."""
+    drafts: list[Draft] = []
+    for item in sorted(placed, key=_order):
+        home = _home(item, drafts)
+        if home is not None:
+            home.placed.append(item)
+        elif _stands_alone(item):
+            drafts.append(Draft([item]))
+    for draft in drafts:
+        draft.placed.sort(key=lambda p: (p.mention.view.index, p.mention.token.i))
+    drafts.sort(key=lambda d: (d.first.view.index, d.first.token.i))
+    return drafts
+
+
+def _order(item: Placed) -> tuple[bool, int, int, int]:
+    """Strong mentions first: they are what the weak ones point at. The title last: it repeats what the body tells."""
+    mention = item.mention
+    return mention.view.is_title, list(Strength).index(mention.strength), mention.view.index, mention.token.i
+
+
+def _stands_alone(item: Placed) -> bool:
+    mention = item.mention
+    if mention.strength is Strength.STRONG and not (mention.plural and not mention.definite):
+        return True
+    if mention.strength is Strength.REFERENCE or (mention.cumulative and not item.harm):
+        return False
+    if item.harm:
+        return True
+    return item.when is not None and item.place is not None
+
+
+def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
+    scored = [(s, d) for d in drafts if (s := _score(item, d)) is not None]
+    if not scored:
+        return None
+    return max(scored, key=lambda pair: pair[0])[1]
+
+
+def _score(item: Placed, draft: Draft) -> float | None:
+    """How well a mention fits an incident; None where it can't be a mention of it."""
+    mention = item.mention
+    generic = mention.strength is not Strength.STRONG
+    kinds = [p.mention.type for p in draft.placed if p.mention.strength is draft.strength]
+    if not any(relations().fit(mention.type, kind) for kind in kinds) and not (
+        generic and any(relations().same_domain(mention.type, kind) for kind in kinds)
+    ):
+        return None
+    beside = [p.mention for p in draft.placed if p.mention.view is mention.view]
+    if any(distance(m.token, mention.token) >= BEYOND for m in beside) and not generic:
+        return None
+    score, same_sentence = 0.0, bool(beside)
+    if (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL) and not generic:
+        return None
+    time_agrees = _agreement([same_time(item.when, p.when) for p in draft.placed if item.when and p.when])
+    if time_agrees is False:
+        return None
+    place_agrees = _agreement(
+        [same_place(item.place, p.place) for p in draft.placed if item.place and p.place]
+    )
+    if place_agrees is False:
+        return None
+    if mention.distinct and not mention.definite and not same_sentence:
+        return None
+    score += 2.0 * bool(time_agrees) + 2.0 * bool(place_agrees)
+    score += 1.0 * (mention.type in kinds)
+    apart = mention.view.index - max(
+        (p.mention.view.index for p in draft.placed if p.mention.view.index <= mention.view.index), default=0
+    )
+    score += 1.5 if same_sentence else 1.0 / (1 + apart)
+    if mention.definite or generic:
+        score += 0.5 / (1 + apart)
+    score += 0.3 * (draft.first.view.index <= 2)  # noqa: PLR2004 - the lead is what articles come back to
+    return score
+
+
+def _agreement(votes: list[bool | None]) -> bool | None:
+    known = [v for v in votes if v is not None]
+    if not known:
+        return None
+    return any(known)

@@ -1,0 +1,165 @@
+"""Mentions of incidents: trigger hits held against the parse of their sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from schemas.evidence import ArticlePart
+from schemas.incident_type import IncidentType
+from schemas.report import Realis
+from services.extractor.analysis import View
+from services.extractor.clauses import distance, head_of, is_noun, is_verb, objects, phrase_span, subjects
+from services.extractor.phrases import Phrases, compile_phrases
+from services.extractor.realis import realis_of, realis_rules
+from services.extractor.relations import relations
+from services.extractor.triggers import Hit, PartOfSpeech, Strength
+
+Span = tuple[ArticlePart, int, int]
+
+_DISTINCT = compile_phrases(
+    [
+        "another",
+        "(separate|second|third|fourth|similar|earlier|previous|unrelated|different|subsequent|next|new|last|recent)",
+        "other",
+    ]
+)
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
+_STRENGTHS = (Strength.STRONG, Strength.WEAK, Strength.REFERENCE)
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """One mention of an incident in one sentence."""
+
+    view: View
+    token: Token
+    type: IncidentType
+    strength: Strength
+    realis: Realis
+    start: int
+    end: int
+    """Original offsets of the trigger's words."""
+    clause: Span
+    sentence: Span
+    definite: bool
+    """It is taken for known: "the attack", "Monday's blast"."""
+    distinct: bool
+    """It is told apart from others: "another attack", "a separate shooting"."""
+    plural: bool
+    cumulative: bool
+
+    @property
+    def rank(self) -> int:
+        return relations().rank[self.type]
+
+
+def find_mentions(view: View, hits: tuple[Hit, ...]) -> tuple[Mention, ...]:
+    """The mentions of a sentence in order, one per word: strongest rule first, then the more telling type."""
+    candidates = [_mention(view, token, hit) for hit, token in _fitting(view, hits)]
+    candidates.sort(key=lambda m: (_STRENGTHS.index(m.strength), m.rank, m.start, -m.end))
+    kept: list[Mention] = []
+    for mention in candidates:
+        if any(mention.token == k.token or (mention.start < k.end and k.start < mention.end) for k in kept):
+            continue
+        kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: (m.token.i, m.rank)))
+
+
+def find_candidates(view: View, hits: tuple[Hit, ...]) -> tuple[tuple[str, Token], ...]:
+    """Name of the rule and governing word of each hit that the parse confirms, before the best of each word is chosen."""
+    return tuple((hit.trigger.name, token) for hit, token in _fitting(view, hits))
+
+
+def _fitting(view: View, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Token]]:
+    for hit in hits:
+        token = head_of(view.doc, hit.start, hit.end)
+        if token is not None and _fits(view, token, hit):
+            yield hit, token
+
+
+def _fits(view: View, token: Token, hit: Hit) -> bool:
+    rule = hit.trigger.rule
+    if (
+        rule.pos is PartOfSpeech.NOUN
+        and not is_noun(token)
+        and token.pos_ not in {"ADJ", "X"}
+        and token.tag_ != "VBG"
+    ):
+        return False
+    if rule.pos is PartOfSpeech.VERB and not is_verb(token) and token.dep_ not in {"ROOT", "acl", "relcl"}:
+        return False
+    return _argument_fits(view, token, hit, hit.trigger.subject, acting=True) and _argument_fits(
+        view, token, hit, hit.trigger.object, acting=False
+    )
+
+
+def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *, acting: bool) -> bool:
+    if wanted is None:
+        return True
+    heads = subjects(token) if acting else objects(token)
+    if not heads and (
+        view.is_title or not is_verb(token)
+    ):  # headlines are parsed badly: the words before and after it
+        around = view.text[: hit.start] if acting else view.text[hit.end :]
+        return wanted.search(around) is not None
+    for head in heads:
+        start, end = phrase_span(head)
+        if wanted.search(view.doc[start : min(end + 4, head.right_edge.i + 1)].text):
+            return True
+    return False
+
+
+def _mention(view: View, token: Token, hit: Hit) -> Mention:
+    start, end = view.sentence.span(hit.start, hit.end)
+    left = phrase_span(token)[0] if is_noun(token) else token.i
+    before = view.doc[left : token.i + 1]
+    first = before[0].lower_
+    possessive = any(c.dep_ == "poss" for c in token.children)
+    realis = realis_of(token)
+    declared = hit.trigger.rule.realis
+    part = view.sentence.part
+    whole = view.offsets(0, len(view.doc))
+    clause = view.offsets(*clause_range(token))
+    return Mention(
+        view=view,
+        token=token,
+        type=hit.trigger.type,
+        strength=hit.trigger.rule.strength,
+        realis=declared if realis is Realis.ACTUAL else realis,
+        start=start,
+        end=end,
+        clause=(part, *clause),
+        sentence=(part, *whole),
+        definite=is_noun(token) and (first in _DEFINITE or possessive),
+        distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
+        plural=token.tag_ in {"NNS", "NNPS"},
+        cumulative=realis_rules().cumulative.search(view.text) is not None,
+    )
+
+
+_EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+
+
+def clause_range(token: Token) -> tuple[int, int]:
+    """Token range of the clause of a word: its verb with all that hangs on it but other clauses."""
+    verb = token
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    inside = {verb.i}
+    stack = [verb]
+    ancestors = {t.i for t in token.ancestors} | {token.i}
+    while stack:
+        for child in stack.pop().children:
+            own_clause = child.dep_ in _EDGES or (child.dep_ == "conj" and is_verb(child))
+            if own_clause and child.i not in ancestors:
+                continue
+            inside.add(child.i)
+            stack.append(child)
+    inside |= {t.i for t in token.subtree}
+    return min(inside), max(inside) + 1
+
+
+def nearest(mentions: tuple[Mention, ...], token: Token) -> Mention | None:
+    """The mention of the sentence that is nearest to a word along the tree; None without mentions."""
+    return min(mentions, key=lambda m: (distance(m.token, token), m.token.i), default=None)

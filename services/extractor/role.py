@@ -1,0 +1,75 @@
+"""What the article newly reports (main) and what it tells as context (background)."""
+
+from datetime import datetime
+
+from schemas.report import Role
+from schemas.when import When, WhenBasis, WhenPrecision
+from services.extractor.drafts import Draft
+from services.extractor.phrases import compile_phrases
+from services.extractor.triggers import Strength
+
+_LEAD_SENTENCES = 3  # title, first sentence and the one after it
+_NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
+_SAME_STORY_DAYS = 1  # an incident a day before the main one is told as news with it
+_APART = compile_phrases(["in a separate (incident|attack|case|development)", "separately", "meanwhile", "elsewhere", "in another (incident|attack|case|development)"])  # fmt: skip
+_SEQUEL = compile_phrases(["sentence~", "convict~", "trial+", "jury", "juries", "plead~", "pleaded guilty", "verdict+", "anniversary", "anniversaries", "memorial+", "remember~", "commemorate~", "marked (_) years", "years since", "years after", "years ago", "court heard", "acquit~", "inquest+", "inquiry report", "lawsuit+"])  # fmt: skip
+
+
+def is_sequel(draft: Draft) -> bool:
+    """Whether its first sentence speaks of what came of it long after: trial, verdict, anniversary."""
+    return _SEQUEL.search(draft.first.view.text) is not None
+
+
+def age_days(when: When, published: datetime | None) -> int | None:
+    """Days from the last possible day of an incident to publication; None where either is unknown."""
+    if published is None or when.start is None or when.basis is WhenBasis.PUBLICATION:
+        return None
+    return (published.date() - (when.end or when.start)).days
+
+
+def roles(drafts: list[Draft], whens: list[When], published: datetime | None) -> list[Role]:
+    """A role for each draft. The first in the lead, if it is recent, is main, and those that are told on a par with it."""
+    lead = next(
+        (i for i, d in enumerate(drafts) if _in_lead(d) and _recent(d, whens[i], published)),
+        next(
+            (
+                i
+                for i, d in enumerate(drafts)
+                if d.strength is not Strength.REFERENCE
+                and _recent(d, whens[i], published)
+                and not is_sequel(d)
+            ),
+            None,
+        ),
+    )
+    if lead is None:
+        return [Role.BACKGROUND] * len(drafts)
+    found = []
+    for number, draft in enumerate(drafts):
+        main = number == lead or _on_a_par(draft, whens[number], whens[lead], published)
+        found.append(Role.MAIN if main else Role.BACKGROUND)
+    return found
+
+
+def _in_lead(draft: Draft) -> bool:
+    return any(p.mention.view.index < _LEAD_SENTENCES for p in draft.placed)
+
+
+def _recent(draft: Draft, when: When, published: datetime | None) -> bool:
+    age = age_days(when, published)
+    if when.series or (when.precision is WhenPrecision.YEAR):
+        return False
+    if age is None:
+        return not is_sequel(draft)
+    return age <= _NEWS_DAYS
+
+
+def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) -> bool:
+    age = age_days(when, published)
+    if when.series or age is None or age > _NEWS_DAYS:
+        return False
+    if _APART.search(draft.first.view.text) is not None:
+        return True
+    if lead.start is None or when.start is None or lead.basis is WhenBasis.PUBLICATION:
+        return age <= _SAME_STORY_DAYS + 1
+    return ((when.end or when.start) - lead.start).days >= -_SAME_STORY_DAYS
