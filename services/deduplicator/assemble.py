@@ -8,7 +8,13 @@ from schemas.incident import Incident, IncidentStatus, Link, Source
 from schemas.report import IncidentReport, Role
 from schemas.scale import Certainty, Severity, Urgency
 from services.deduplicator.certainty import certainty, urgency
-from services.deduplicator.consensus import agreed_type, agreed_when, agreed_where, merged_participants
+from services.deduplicator.consensus import (
+    agreed_type,
+    agreed_when,
+    agreed_where,
+    merged_participants,
+    witnesses_of,
+)
 from services.deduplicator.copies import with_copies_marked, without
 from services.deduplicator.origins import independent_origins
 from services.deduplicator.reconcile import claims_of, reconcile
@@ -115,8 +121,9 @@ def telling_sentence(report: IncidentReport) -> str:
 def _settled(incident: Incident) -> Incident:
     """The incident with everything that follows from its sources, claims and participants worked out anew."""
     sources = incident.sources
-    type_ = agreed_type(sources) or incident.type
-    when = agreed_when(sources) or incident.when
+    witnesses = witnesses_of(sources)
+    type_ = agreed_type(witnesses) or incident.type
+    when = agreed_when(witnesses) or incident.when
     casualties = reconcile(incident.claims, sources)
     level, reasons = severity(type_, casualties, incident.targets)
     origins = independent_origins(sources)
@@ -125,7 +132,7 @@ def _settled(incident: Incident) -> Incident:
         update={
             "type": type_,
             "when": when,
-            "where": agreed_where(sources) or incident.where,
+            "where": agreed_where(witnesses) or incident.where,
             "casualties": casualties,
             "severity": level,
             "severity_reasons": reasons,

@@ -18,28 +18,28 @@ _T = TypeVar("_T", When, Where)
 _MOST_PARTICIPANTS = 20  # a side; an incident with more names of one side has them in its sources
 
 
-def witnesses(sources: Iterable[Source]) -> list[Source]:
+def witnesses_of(sources: Iterable[Source]) -> list[Source]:
     """The sources whose word counts, in order of publication: main ones, else background ones; never copies."""
     originals = sorted((s for s in sources if s.copy_of is None), key=published)
     return [s for s in originals if s.role is Role.MAIN] or originals
 
 
-def agreed_type(sources: Iterable[Source]) -> IncidentType | None:
+def agreed_type(witnesses: Iterable[Source]) -> IncidentType | None:
     """The type that most witnesses give; of equals the most telling, then the first."""
-    types = [s.type for s in witnesses(sources) if s.type is not None]
+    types = [s.type for s in witnesses if s.type is not None]
     counts = Counter(types)
     return max(counts, key=lambda t: (counts[t], specificity(t), -types.index(t)), default=None)
 
 
-def agreed_when(sources: Iterable[Source]) -> When | None:
+def agreed_when(witnesses: Iterable[Source]) -> When | None:
     """The day that most witnesses give among those who give it best: stated rather than supposed, and finest."""
-    whens = [s.when for s in witnesses(sources) if s.when is not None]
+    whens = [s.when for s in witnesses if s.when is not None]
     return _most_common_of_best(whens, [_when_rank(w) for w in whens])
 
 
-def agreed_where(sources: Iterable[Source]) -> Where | None:
+def agreed_where(witnesses: Iterable[Source]) -> Where | None:
     """The place that most witnesses give among those who give it most precisely."""
-    wheres = [s.where for s in witnesses(sources) if s.where is not None]
+    wheres = [s.where for s in witnesses if s.where is not None]
     return _most_common_of_best(wheres, [_where_rank(w) for w in wheres])
 
 
@@ -53,6 +53,8 @@ def merged_participants(known: Sequence[Participant], new: Sequence[Participant]
 
 
 def _completed(known: Participant, new: Participant) -> Participant:
+    if known is new:
+        return known
     kind = new.kind if known.kind is ParticipantKind.UNKNOWN else known.kind
     return known.model_copy(update={"kind": kind, "country_code": known.country_code or new.country_code})
 

@@ -27,24 +27,26 @@ class Veto(StrEnum):
 
 
 def ruled_out(report: Profile, incident: Profile, measures: Measures, *, sibling: bool) -> Veto | None:
-    """The first reason that forbids a join whatever the words say, or None.
+    """The first reason that forbids a join whatever the wording, or None.
 
     `sibling`: the incident holds another report of the same revision of the article.
     """
     if sibling:
         return Veto.SIBLING
-    if not measures.agreement:
-        return Veto.TYPE
     if report.series != incident.series:
         return Veto.SERIES
     return _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
 
 
 def unsupported(comparison: Comparison) -> Veto | None:
-    """The reason that forbids a join because nothing else makes up for a missing day or place, or None."""
-    if comparison.shared_people or comparison.copy >= _COPY:
-        return None
+    """The reason that forbids a join unless wording or names make up for it, or None."""
     measures = comparison.measures
+    if comparison.copy >= _COPY:
+        return None  # the same words about the same day and place, whatever they were taken for
+    if not measures.agreement:
+        return Veto.TYPE
+    if comparison.shared_people:
+        return None
     if (measures.gap_days or 0) > _LATEST_FOLLOW_UP_DAYS:
         return Veto.LONG_AGO
     if measures.km is None and "place_words" not in comparison.features:
