@@ -19,7 +19,7 @@ from services.runtime.handler import Topic
 PREFIX = "TOCSIN_"
 
 # Read by the connected tests alone; a service that inherits it must still start.
-_NOT_OURS = frozenset({"TEST_KAFKA"})
+_NOT_OURS = frozenset({"TEST_KAFKA", "TEST_REQUIRE_REAL_KAFKA"})
 
 _HIDDEN = "(hidden)"
 
