@@ -55,7 +55,9 @@ async def test_poison_stalls_nothing(wire: Wire, start_service: StartService) ->
     assert verdict.is_sound, verdict
     letters = await wire.dead_letters(Topic.ARTICLES)
     assert set(reasons_of(letters)) == {f"m{number}" for number in range(0, 400, 10)}
-    trouble = {line["event"] for line in process.events() if line.get("level") in {"error", "critical"}}
+    errors = [line for line in process.events() if line.get("level") in {"error", "critical"}]
+    # Faust logs an agent that crashes; what aiokafka says of the embedded broker is another matter.
+    trouble = {line["event"] for line in errors if not line.get("logger", "").startswith("aiokafka")}
     assert trouble == {"dead letter"}
 
 
