@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from schemas import Alert, AlertKind, Count, Incident, IncidentEvent, Severity, When
+from schemas import Alert, AlertKind, Incident, IncidentEvent, Severity, When
 
 _SEVERITY_STYLE = {
     Severity.EXTREME: "bold white on red",
@@ -15,25 +15,6 @@ _SEVERITY_STYLE = {
     Severity.UNKNOWN: "dim",
 }
 _KIND_STYLE = {AlertKind.ALERT: "bold red", AlertKind.UPDATE: "yellow", AlertKind.CANCEL: "cyan"}
-
-
-def count_text(count: Count | None) -> str:
-    """A toll for a narrow column.
-
-    >>> count_text(Count.at_least(25)), count_text(None), count_text(Count.exactly(3))
-    ('25+', '', '3')
-    """
-    if count is None:
-        return ""
-    if count.best is None:
-        return "?"
-    if count.low is None:
-        return f"~{count.best}"
-    if count.high is None:
-        return f"{count.best}+"
-    if count.low != count.high:
-        return f"{count.best} ({count.low}-{count.high})"
-    return str(count.best)
 
 
 def severity_text(severity: Severity) -> Text:
@@ -55,28 +36,16 @@ def interval_text(when: When) -> str:
 def incidents_table(incidents: Iterable[Incident], *, title: str = "Incidents") -> Table:
     """One row an incident, in the order given."""
     table = Table(title=title, title_justify="left", expand=True, header_style="bold")
-    for name, options in (
-        ("what", {"no_wrap": True}),
-        ("where", {"ratio": 3}),
-        ("when", {"no_wrap": True}),
-        ("killed", {"justify": "right"}),
-        ("hurt", {"justify": "right"}),
-        ("severity", {"no_wrap": True}),
-        ("origins", {"justify": "right"}),
-        ("v", {"justify": "right"}),
-    ):
-        table.add_column(name, **options)
+    table.add_column("incident", ratio=1)
+    table.add_column("when", no_wrap=True)
+    table.add_column("severity", no_wrap=True)
+    table.add_column("origins", justify="right", no_wrap=True)
     for incident in incidents:
-        where = ", ".join(filter(None, [incident.where.name, incident.where.country_code]))
         table.add_row(
-            incident.type.value.replace("_", " "),
-            where or "unlocated",
+            incident.headline,
             interval_text(incident.when),
-            count_text(incident.casualties.killed),
-            count_text(incident.casualties.injured),
             severity_text(incident.severity),
             str(incident.independent_origins) if incident.independent_origins else "background",
-            str(incident.version),
         )
     return table
 
@@ -86,14 +55,14 @@ def alerts_table(alerts: Iterable[Alert], *, title: str = "Alerts") -> Table:
     table = Table(title=title, title_justify="left", expand=True, header_style="bold")
     table.add_column("kind", no_wrap=True)
     table.add_column("to", no_wrap=True)
-    table.add_column("headline", ratio=3)
-    table.add_column("because", ratio=2)
+    table.add_column("headline", ratio=1)
+    table.add_column("because", ratio=1)
     for alert in alerts:
         table.add_row(
             Text(alert.kind.value, style=_KIND_STYLE[alert.kind]),
             alert.subscription_id,
             alert.headline,
-            "; ".join(alert.reasons),
+            " ".join(alert.reasons),
         )
     return table
 
@@ -119,5 +88,5 @@ def alert_line(alert: Alert) -> Text:
         (f"{alert.kind.value:<7}", _KIND_STYLE[alert.kind]),
         (f" {alert.subscription_id}: ", "bold"),
         alert.headline,
-        (f" ({'; '.join(alert.reasons)})", "dim"),
+        (f" ({' '.join(alert.reasons)})", "dim"),
     )

@@ -1,27 +1,11 @@
-"""Tolls and dates as a person reads them."""
+"""Dates as a person reads them."""
 
 from datetime import date
 
 import pytest
 
-from schemas import Count, When
-from services.cli.display import count_text, interval_text
-
-
-@pytest.mark.parametrize(
-    ("count", "shown"),
-    [
-        (None, ""),
-        (Count.exactly(12), "12"),
-        (Count.exactly(0), "0"),
-        (Count.at_least(25), "25+"),
-        (Count(low=None, best=30, high=None), "~30"),
-        (Count(low=25, best=27, high=30), "27 (25-30)"),
-        (Count(low=None, best=None, high=9), "?"),
-    ],
-)
-def test_a_count_shows_what_bounds_it(count, shown):
-    assert count_text(count) == shown
+from schemas import When
+from services.cli.display import interval_text
 
 
 @pytest.mark.parametrize(
