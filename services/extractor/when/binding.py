@@ -28,6 +28,7 @@ _PRECISION_COST = {WhenPrecision.YEAR: 25, WhenPrecision.MONTH: 14, WhenPrecisio
 _NO_OCCURRENCE_COST = 10
 _CHARACTERS_A_UNIT = 15
 _DISTANCE_MAX = 10
+_EVENT_REACH = 50  # characters from "after" to the word for the incident
 _DEPTH = 300  # characters; the later in a wide span, the less it is about the lead
 _DOUBTFUL = 35  # from here on the expression says little: confidence halves
 _TODAY_COST = 8  # "is in hospital tonight": the present, as often as the day of the incident
@@ -73,6 +74,10 @@ def date_of(
     incident's word; `times` are all of the text. A background incident that has no time of its own is unknown: neither
     wider spans nor the publication stand in for it. The main incident falls back on the day of publication, and says so.
     """
+    counted_from = [t for t in times if t.event is not None and _names_event(t, trigger, text)]
+    if counted_from and counted_from[0].event is not None:
+        time = counted_from[0]
+        return WhenDecision(counted_from[0].event, (time.start, time.end), _CONFIDENCE[1])
     usable = _usable(times, main=main, planned=planned, anchor=anchor)
     reach = spans if main else spans[:2]
     best: tuple[int, int, int, TimeExpression] | None = None
@@ -98,6 +103,13 @@ def date_of(
     return WhenDecision(
         when, (time.start, time.end), round(confidence * (0.5 if cost >= _DOUBTFUL else 1.0), 2)
     )
+
+
+def _names_event(time: TimeExpression, trigger: int | None, text: str) -> bool:
+    """True where the incident is what an expression counts from: "five days after a cyber attack"."""
+    if trigger is None or not 0 <= trigger - time.end <= _EVENT_REACH:
+        return False
+    return not re.search(r"[,;.\n]", text[time.end : trigger])
 
 
 def date_across(

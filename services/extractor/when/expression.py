@@ -33,6 +33,10 @@ class Offset:
     years: int = 0
     """Whole years to go back first, to the same day of the calendar."""
 
+    def reversed(self) -> "Offset":
+        """From the incident back to its anchor."""
+        return Offset(-self.last, -self.first, self.precision, -self.years)
+
     def of(self, anchor: When) -> When:
         """The interval counted from an anchor incident; unresolved where the anchor has no day."""
         if anchor.start is None or anchor.precision == WhenPrecision.UNKNOWN:
@@ -82,6 +86,8 @@ class TimeExpression:
     """What it would be if it spoke of the future, where that differs: "Thursday" of a march that is planned."""
     offset: Offset | None = None
     """Set where it counts from another incident ("two days before the raid"): `offset.of(anchor.when)`."""
+    event: When | None = None
+    """When that other incident was, where the text tells: "on Tuesday, five days after a cyber attack"."""
     reporting: bool = False
     """True where it dates the saying ("police said Tuesday"), not the incident."""
     sequel: int | None = None

@@ -117,21 +117,31 @@ def _speaks_of_future(text: str, start: int) -> bool:
 
 
 def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | None) -> list[TimeExpression]:
-    """Gives "a day earlier" its day: from the anchor, else from the day named last before it in the sentence."""
+    """Gives "a day earlier" its day: from the anchor, else from the day named last before it in the sentence.
+
+    "Five days after the raid" gets none, because the sentence's own day is known; it gives the raid its day instead.
+    """
     resolved: list[TimeExpression] = []
     for time in found:
         if time.offset is None:
             resolved.append(time)
             continue
-        base = anchor if anchor is not None else _named_before(text, time, resolved)
-        resolved.append(time if base is None else replace(time, when=time.offset.of(base)))
+        named = _named_before(text, time, resolved)
+        counts_from_event = bool(
+            not time.offset.years and _OF_EVENT.search(time.text) and _EVENT.match(text, time.end)
+        )
+        if counts_from_event:
+            event = None if named is None else time.offset.reversed().of(named)
+            when = time.when if anchor is None else time.offset.of(anchor)
+            resolved.append(replace(time, when=when, event=event))
+        else:
+            base = anchor if anchor is not None else named
+            resolved.append(time if base is None else replace(time, when=time.offset.of(base)))
     return resolved
 
 
 def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]) -> When | None:
-    if time.offset is None or (
-        not time.offset.years and _OF_EVENT.search(time.text) and _EVENT.match(text, time.end)
-    ):
+    if time.offset is None:
         return None
     same_day = time.offset.first == 0 == time.offset.last
     for other in reversed(earlier):

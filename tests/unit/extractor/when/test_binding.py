@@ -115,3 +115,8 @@ def test_a_headline_without_a_day_takes_the_one_of_the_text() -> None:
 def test_publication_stands_in_after_title_and_text_only() -> None:
     decision, _ = date_across([stretch("Teen shot"), stretch("He is in hospital.")], PUBLISHED, main=True)
     assert decision.when.basis is WhenBasis.PUBLICATION
+
+
+def test_the_incident_that_a_time_counts_from_gets_its_day_from_the_sentence() -> None:
+    text = "Surgeons used paper on Tuesday, five days after a cyber attack locked the computers."
+    assert bind(text, text, trigger="attack").when.start == date(2019, 12, 26)
