@@ -9,6 +9,7 @@ from schemas.ids import IncidentId
 from schemas.incident import Link
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
+from services.deduplicator.index import Name
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import ruled_out, unsupported
 
@@ -44,6 +45,8 @@ class Candidate:
     handle: int
     incident_id: IncidentId
     profile: Profile
+    names: tuple[Name, ...]
+    """The rare names that it shares with the report."""
     sibling: bool
     """It holds another report of the same revision of the article."""
 
@@ -77,7 +80,7 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
         measures = measure(report, candidate.profile)
         if ruled_out(report, candidate.profile, measures, sibling=candidate.sibling):
             continue
-        comparison = compare(report, candidate.profile, measures)
+        comparison = compare(report, candidate.profile, measures, candidate.names)
         if not unsupported(comparison):
             scored.append(_Scored(candidate, comparison, score(comparison, model)))
     scored.sort(key=lambda s: (-s.score, s.candidate.incident_id))

@@ -10,11 +10,13 @@ from datetime import date
 from schemas.where import distance_km
 from services.deduplicator.families import agreement
 from services.deduplicator.fingerprint import similarity
+from services.deduplicator.index import Name
 from services.deduplicator.profile import Profile
 
 _SAME_SPOT_KM = 5.0  # two gazetteers give the same town this far apart
 _TOWN_SLACK_KM = 15.0  # an outlet names the next larger town
 _SETTLING_DAYS = 14.0  # a story's daily reports die down over about two weeks
+_ENOUGH_NAMES = 2.0  # a first and a last name that nobody else has
 _ENOUGH_WORDS = 8.0  # shared telling words beyond which more add nothing
 _LEAST_WORDS = 3  # telling words without which nothing can be said about their overlap
 
@@ -38,7 +40,8 @@ class Comparison:
     measures: Measures
     copy: float
     """Highest estimated Jaccard similarity to a text of the incident."""
-    shared_people: tuple[str, ...]
+    names: tuple[Name, ...]
+    """The rare names that both name."""
     features: Mapping[str, float]
 
 
@@ -51,19 +54,18 @@ def measure(report: Profile, incident: Profile) -> Measures:
     )
 
 
-def compare(report: Profile, incident: Profile, measures: Measures) -> Comparison:
-    """Every feature of a pair."""
+def compare(report: Profile, incident: Profile, measures: Measures, names: tuple[Name, ...]) -> Comparison:
+    """Every feature of a pair; `names` are the rare names that both name."""
     copy = max(
         (similarity(one, other) for one in report.signatures for other in incident.signatures), default=0.0
     )
-    people = _shared_names(report.people, incident.people)
     features: dict[str, float] = {"type_agreement": measures.agreement, "copy": copy}
     features |= _date_features(report, incident, measures.gap_days)
     features |= _place_features(report, incident, measures.km)
     features |= _toll_features(report, incident)
-    features |= _people_features(report, incident, people)
+    features |= _name_features(report, incident, names)
     features |= _word_features(report, incident)
-    return Comparison(measures=measures, copy=copy, shared_people=people, features=features)
+    return Comparison(measures=measures, copy=copy, names=names, features=features)
 
 
 def _gap_days(one: Profile, other: Profile) -> int | None:
@@ -146,15 +148,20 @@ def _toll_features(report: Profile, incident: Profile) -> dict[str, float]:
     return features
 
 
-def _people_features(report: Profile, incident: Profile, shared_people: tuple[str, ...]) -> dict[str, float]:
+def _name_features(report: Profile, incident: Profile, names: tuple[Name, ...]) -> dict[str, float]:
     features: dict[str, float] = {}
-    if shared_people:
-        features["shared_people"] = 1.0
-    elif report.people and incident.people:
-        features["other_people"] = 1.0
+    if names:
+        features["shared_names"] = min(1.0, rarity(names) / _ENOUGH_NAMES)
+    elif report.names and incident.names:
+        features["other_names"] = 1.0
     if report.actors and incident.actors:
         features["shared_actors" if _shared(report.actors, incident.actors) else "other_actors"] = 1.0
     return features
+
+
+def rarity(names: Iterable[Name]) -> float:
+    """How much shared names tell: 1 for each that no other incident has, a half where two have it, and so on."""
+    return sum(1.0 / name.incidents for name in names)
 
 
 def _word_features(report: Profile, incident: Profile) -> dict[str, float]:
@@ -174,10 +181,6 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
     return [word for word in one if word in known]
 
 
-def _shared_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_shared(one, other))
-
-
 def describe(report: Profile, incident: Profile, comparison: Comparison) -> tuple[str, ...]:
     """The comparison in words, for those who ask why."""
     gap, km = comparison.measures.gap_days, comparison.measures.km
@@ -192,7 +195,7 @@ def describe(report: Profile, incident: Profile, comparison: Comparison) -> tupl
         said.append(f"{gap} days apart")
     if km is not None:
         said.append(f"{km:.0f} km apart")
-    said += [f"both name {name}" for name in comparison.shared_people]
+    said += [f"both name {name.name}" for name in comparison.names]
     said += [
         f"both give {report_numbers[-1]} {slot}"
         for slot, report_numbers, numbers in (

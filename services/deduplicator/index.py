@@ -1,13 +1,14 @@
 """Finding the incidents that a report could be about, by key and never by scanning.
 
 An incident is filed under (type, week, cell) for each week that it may have happened in, the cell being a square of
-about 110 km; under the names of its people; under the bands of its fingerprints; and under its articles. A report
+about 110 km; under the names that its sources name; under the bands of its fingerprints; and under its articles. A report
 asks for its compatible types, its weeks with slack, and the four cells nearest to its place.
 """
 
 import math
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from schemas.ids import ArticleId
 from services.deduplicator.families import compatible_types
@@ -23,6 +24,7 @@ _DAYS_A_YEAR = 365
 _EARLIER_DAYS = 1  # a night belongs to two days
 _LATER_DAYS = 3  # an incident dated by its first article's publication may be filed this much later
 _FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
+_MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
@@ -30,12 +32,20 @@ _MOST_FOR_A_WIDE_REPORT = (
 Key = tuple[object, ...]
 
 
+class Name(NamedTuple):
+    """A name that a report and an incident share."""
+
+    name: str
+    incidents: int
+    """In how many of the shard's incidents it occurs."""
+
+
 class Index:
     """The candidates of one shard. Handles are small integers given by the owner."""
 
     def __init__(self) -> None:
         self._slots = Postings()
-        self._people = Postings()
+        self._names = Postings()
         self._bands = Postings()
         self._articles = Postings()
 
@@ -53,13 +63,21 @@ class Index:
         """The incidents that hold a report of this article."""
         return self._articles.get(article_id)
 
-    def candidates(self, report: Profile) -> list[int]:
-        """The incidents that the report could be about, each once, in the order of their filing under the keys."""
+    def candidates(self, report: Profile) -> dict[int, tuple[Name, ...]]:
+        """The incidents that the report could be about, with the rare names that they share with it.
+
+        In the order of their filing under the keys, so the same reports give the same order.
+        """
         copies = chain.from_iterable(
             self._bands.get(band) for signature in report.signatures for band in bands(signature)
         )
-        people = chain.from_iterable(self._people.get(name) for name in report.people)
-        return list(dict.fromkeys(chain(copies, people, self._by_slots(report))))
+        found: dict[int, tuple[Name, ...]] = dict.fromkeys(chain(copies, self._by_slots(report)), ())
+        for name in report.names:
+            namesakes = self._names.get(name)
+            if len(namesakes) <= _MOST_NAMESAKES:
+                for handle in namesakes:
+                    found[handle] = (*found.get(handle, ()), Name(name, len(namesakes)))
+        return found
 
     def _by_slots(self, report: Profile) -> Iterator[int]:
         periods = list(_periods_asked(report))
@@ -79,8 +97,8 @@ class Index:
         for period in _periods_filed(profile):
             yield self._slots, (profile.type, period)
             yield self._slots, (profile.type, period, *(cell or (None,)))
-        for name in profile.people:
-            yield self._people, name
+        for name in profile.names:
+            yield self._names, name
         for signature in profile.signatures:
             for band in bands(signature):
                 yield self._bands, band

@@ -6,6 +6,7 @@ from functools import cache
 from services.deduplicator.datafile import load
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_CAPITALISED = re.compile(r"(?<=[\s(\"“‘'-])[^\W\d_a-z][^\W\d_]+", re.UNICODE)
 _SHORTEST_WORD = (
     3  # letters; a number of any length is kept, since ages and house numbers tell incidents apart
 )
@@ -32,6 +33,11 @@ def _stop() -> frozenset[str]:
     return frozenset(" ".join(load("phrases.yaml")["stop"]).split())
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(" ".join(load("phrases.yaml")["no_names"]).split())
+
+
 def is_correction(text: str) -> bool:
     """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
     return _correction().search(text) is not None
@@ -47,3 +53,15 @@ def content_words(*texts: str | None) -> tuple[str, ...]:
     stop = _stop()
     found = set(_WORD.findall("\n".join(dict.fromkeys(text for text in texts if text)).casefold()))
     return tuple(sorted(w for w in found if w not in stop and (len(w) >= _SHORTEST_WORD or w.isdigit())))
+
+
+def names_in(*sentences: str) -> tuple[str, ...]:
+    """The capitalised words of some sentences but for the first of each, folded, without the common ones, in order.
+
+    A participant's name is no sentence: put ". " before it, so that its first word counts.
+    """
+    common = _stop() | _no_names()
+    found = (
+        word.casefold() for sentence in dict.fromkeys(sentences) for word in _CAPITALISED.findall(sentence)
+    )
+    return tuple(dict.fromkeys(w for w in found if len(w) >= _SHORTEST_WORD and w not in common))

@@ -17,17 +17,23 @@ class Postings:
         return (entry,) if isinstance(entry, int) else entry
 
     def add(self, key: Hashable, handle: int) -> None:
-        """File a handle under a key, behind those that are there."""
+        """File a handle under a key, behind those that are there; once, where it is the last of them already."""
         handles = self.get(key)
-        if handle not in handles:
-            self._entries[key] = (*handles, handle) if handles else handle
+        if not handles:
+            self._entries[key] = handle
+        elif handles[-1] != handle:
+            self._entries[key] = (*handles, handle)
 
     def remove(self, key: Hashable, handle: int) -> None:
         """Take a handle from a key; nothing where it was not filed."""
-        left = tuple(filed for filed in self.get(key) if filed != handle)
+        handles = self.get(key)
+        if handle not in handles:
+            return
+        place = handles.index(handle)
+        left = handles[:place] + handles[place + 1 :]
         if len(left) > 1:
             self._entries[key] = left
         elif left:
             self._entries[key] = left[0]
         else:
-            self._entries.pop(key, None)
+            del self._entries[key]

@@ -12,29 +12,19 @@ from schemas.casualties import Count
 from schemas.ids import ArticleId
 from schemas.incident import Incident
 from schemas.incident_type import IncidentType
-from schemas.participant import Participant, ParticipantKind
+from schemas.participant import Participant
 from schemas.report import IncidentReport
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.fingerprint import Signature, decode
-from services.deduplicator.phrases import content_words, is_another
+from services.deduplicator.phrases import content_words, is_another, names_in
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 STATED = frozenset({WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.ANCHORED})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
-_SMALLEST_NAME = 2  # words of a personal name; a single one ("Smith") is shared by too many
-
-_PERSON_KINDS = frozenset(
-    {
-        ParticipantKind.CIVILIANS,
-        ParticipantKind.CRIMINALS,
-        ParticipantKind.POLITICAL,
-        ParticipantKind.MEDIA,
-        ParticipantKind.UNKNOWN,
-    }
-)
+_LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,8 @@ class Profile:
     killed: tuple[int, ...]
     """Each number of dead that a source gave."""
     injured: tuple[int, ...]
-    people: tuple[str, ...]
+    names: tuple[str, ...]
+    """Capitalised words of sentences and participants, without places: persons, streets, schools, makes."""
     actors: tuple[str, ...]
     words: tuple[str, ...]
     another: bool
@@ -83,7 +74,8 @@ def of_report(report: IncidentReport) -> Profile:
         killed=_numbers([toll.killed]),
         injured=_numbers([toll.injured]),
         participants=(*report.perpetrators, *report.targets),
-        texts=(report.article.title, *(evidence.quote for evidence in report.evidence)),
+        titles=(report.article.title,),
+        quotes=tuple(evidence.quote for evidence in report.evidence),
         another=is_another(report.article.title or ""),
         signatures=(signature,) if signature else (),
         articles=(report.article.id,),
@@ -102,11 +94,8 @@ def of_incident(incident: Incident) -> Profile:
         killed=_numbers(c.value for c in incident.claims if c.slot == "killed"),
         injured=_numbers(c.value for c in incident.claims if c.slot == "injured"),
         participants=(*incident.perpetrators, *incident.targets),
-        texts=(
-            incident.summary,
-            *(s.title for s in incident.sources),
-            *(c.quote for c in incident.claims),
-        ),
+        titles=tuple(s.title for s in incident.sources),
+        quotes=(incident.summary, *(c.quote for c in incident.claims)),
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
         articles=tuple(dict.fromkeys(s.article_id for s in incident.sources)),
@@ -128,7 +117,8 @@ def _profile(
     killed: tuple[int, ...],
     injured: tuple[int, ...],
     participants: tuple[Participant, ...],
-    texts: tuple[str | None, ...],
+    titles: tuple[str | None, ...],
+    quotes: tuple[str, ...],
     another: bool,
     signatures: tuple[Signature, ...],
     articles: tuple[ArticleId, ...],
@@ -138,6 +128,8 @@ def _profile(
     start = when.start.toordinal() if when.start else None
     end = when.end.toordinal() if when.end else start and start + _OPEN_END_DAYS
     place_words = content_words(where.name, where.admin1)
+    names = names_in(*quotes, *(f". {p.name}" for p in participants))
+    words = content_words(*titles, *quotes)
     return Profile(
         type=type_,
         start=start,
@@ -154,9 +146,9 @@ def _profile(
         admin1=where.admin1.casefold() if where.admin1 else None,
         killed=killed,
         injured=injured,
-        people=_interned(_people(participants)),
-        actors=_interned(_actors(participants)),
-        words=_interned(w for w in content_words(*texts)[:_LONGEST_WORD_LIST] if w not in place_words),
+        names=_interned([n for n in names if n not in place_words][:_LONGEST_NAME_LIST]),
+        actors=_interned(sorted({p.name.casefold() for p in participants})),
+        words=_interned([w for w in words if w not in place_words][:_LONGEST_WORD_LIST]),
         another=another,
         signatures=signatures,
         articles=articles,
@@ -168,20 +160,6 @@ def _profile(
 
 def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:
     return tuple(sorted({c.best for c in counts if c is not None and c.best is not None}))
-
-
-def _is_person(participant: Participant) -> bool:
-    words = participant.name.split()
-    named = len(words) >= _SMALLEST_NAME and all(word[:1].isupper() for word in words)
-    return named and participant.kind in _PERSON_KINDS
-
-
-def _people(participants: Iterable[Participant]) -> list[str]:
-    return sorted({p.name.casefold() for p in participants if _is_person(p)})
-
-
-def _actors(participants: Iterable[Participant]) -> list[str]:
-    return sorted({p.name.casefold() for p in participants if not _is_person(p)})
 
 
 def _interned(words: Iterable[str]) -> tuple[str, ...]:

@@ -76,10 +76,10 @@ class Shard:
     def candidates(self, report: Profile, revised: frozenset[int]) -> Iterator[Candidate]:
         """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
         siblings = frozenset(self._index.of_article(report.articles[0])) - revised
-        for handle in dict.fromkeys((*sorted(revised), *self._index.candidates(report))):
+        for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
             held = self._held[handle]
             if held.profile is not None:
-                yield Candidate(handle, held.incident_id, held.profile, sibling=handle in siblings)
+                yield Candidate(handle, held.incident_id, held.profile, names, sibling=handle in siblings)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from services.deduplicator.features import Comparison, Measures
+from services.deduplicator.features import Comparison, Measures, rarity
 from services.deduplicator.profile import Profile
 
 _FAR_KM = 25.0  # beyond the two radii: more than a town and its outskirts
@@ -10,6 +10,7 @@ _OUTSIDE_KM = (
     60.0  # beyond the two radii, where one place is a district or region: its radius is a rough circle
 )
 _LATEST_FOLLOW_UP_DAYS = 10  # a report that names no day is not about what happened longer ago than this
+_NAMED = 1.0  # rarity of shared names: one that no other incident has
 _COPY = 0.6  # wording shared by none but copies of one text
 
 
@@ -45,7 +46,7 @@ def unsupported(comparison: Comparison) -> Veto | None:
         return None  # the same words about the same day and place, whatever they were taken for
     if not measures.agreement:
         return Veto.TYPE
-    if comparison.shared_people:
+    if rarity(comparison.names) >= _NAMED:
         return None
     if (measures.gap_days or 0) > _LATEST_FOLLOW_UP_DAYS:
         return Veto.LONG_AGO

@@ -65,7 +65,7 @@ def scored(profile, candidate: Candidate) -> dict[str, float] | None:
     measures = measure(profile, candidate.profile)
     if ruled_out(profile, candidate.profile, measures, sibling=candidate.sibling):
         return None
-    comparison = compare(profile, candidate.profile, measures)
+    comparison = compare(profile, candidate.profile, measures, candidate.names)
     return None if unsupported(comparison) else dict(comparison.features)
 
 
@@ -93,11 +93,12 @@ def lines(path: Path) -> Iterator[dict]:
 
 def main(arguments: list[str]) -> None:
     files = list(map(Path, arguments))
-    data = [pair for reports, gold in zip(files[::2], files[1::2], strict=True) for pair in pairs(reports, gold)]
-    for name, value in fit(data).items():
-        print(f"{name}: {value}")
+    data = [
+        pair for reports, gold in zip(files[::2], files[1::2], strict=True) for pair in pairs(reports, gold)
+    ]
     positive = sum(label for _, label in data)
-    print(f"# {len(data)} pairs, {positive} of them one incident", file=sys.stderr)
+    sys.stderr.write(f"{len(data)} pairs, {positive} of them one incident\n")
+    sys.stdout.write("".join(f"{name}: {value}\n" for name, value in fit(data).items()))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from schemas import (
 )
 from services.deduplicator.decide import Candidate, Weights, decide, weights
 from services.deduplicator.features import compare, measure
+from services.deduplicator.index import Name
 from services.deduplicator.linker import Linker
 from services.deduplicator.profile import of_report
 
@@ -105,7 +106,7 @@ def test_a_shared_victim_bridges_a_wrong_day(joins):
 
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
     even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1)
-    held = Candidate(0, IncidentId("twin"), of_report(report("first")), sibling=False)
+    held = Candidate(0, IncidentId("twin"), of_report(report("first")), (), sibling=False)
     decision = decide(of_report(report("second")), [held], even)
     assert decision.join is None
     assert [(link.incident_id, link.score) for link in decision.links] == [("twin", 0.5)]
@@ -138,5 +139,6 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
     for one, other in pairs:
         for left, right in ((one, other), (other, one)):
             profiles = of_report(left), of_report(right)
-            seen |= set(compare(*profiles, measure(*profiles)).features)
+            for names in ((), (Name("khan", 1),)):
+                seen |= set(compare(*profiles, measure(*profiles), names).features)
     assert seen == set(weights().weights)
