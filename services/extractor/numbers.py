@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from schemas.casualties import Count
 from services.extractor import number_context
-from services.extractor.number_words import NUMBER, VALUES_NONE, VALUES_VAGUE, read_number, vague_value
+from services.extractor.number_words import NUMBER, VALUES_NONE, read_number, vague_value
 
 
 class QuantityKind(StrEnum):
@@ -192,4 +192,4 @@ def _kind(text: str, start: int, end: int, words: str) -> QuantityKind:
     return QuantityKind(number_context.kind_of(text, start, end, words))
 
 
-__all__ = ["VALUES_VAGUE", "Modifier", "Quantity", "QuantityKind", "parse_quantities"]
+__all__ = ["Modifier", "Quantity", "QuantityKind", "parse_quantities"]
