@@ -2,7 +2,7 @@
 
 import typer
 
-from services.cli import batch, demo, inspection, local, streaming
+from services.cli import batch, dead_letters, demo, inspection, local, streaming, subscriptions
 
 app = typer.Typer(
     name="tocsin",
@@ -20,10 +20,12 @@ app.command("link", rich_help_panel="Files, without a broker")(batch.link)
 app.command("replay", rich_help_panel="Files, without a broker")(batch.replay)
 
 app.command("publish", rich_help_panel="With a broker")(streaming.publish)
-app.command("subscribe", rich_help_panel="With a broker")(streaming.subscribe)
 app.command("watch", rich_help_panel="With a broker")(streaming.watch)
 app.command("run", rich_help_panel="With a broker")(streaming.run)
 app.command("topics", rich_help_panel="With a broker")(streaming.topics)
+
+app.add_typer(subscriptions.app, name="subscriptions", rich_help_panel="With a broker")
+app.add_typer(dead_letters.app, name="dead-letters", rich_help_panel="With a broker")
 
 app.command("settings", rich_help_panel="Looking inside")(inspection.settings)
 app.command("places", rich_help_panel="Looking inside")(inspection.places)

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
@@ -12,7 +11,6 @@ from rich.console import Console
 from rich.text import Text
 
 from schemas import Alert, IncidentEvent
-from services.alerter.subscription_file import read_subscriptions
 from services.cli.display import alert_line, event_line
 from services.cli.errors import explained
 from services.cli.jsonl import lines, reading, size_of
@@ -93,26 +91,6 @@ def article_key(line: bytes) -> str | None:
         return None
     key = (article.get("id") or article.get("url")) if isinstance(article, dict) else None
     return key if isinstance(key, str) else None
-
-
-@explained
-def subscribe(
-    file: Annotated[
-        Path, typer.Argument(help="YAML file of subscriptions, such as seeds/subscriptions.yaml.")
-    ],
-    *,
-    remove: Annotated[bool, typer.Option(help="Remove these subscriptions instead.")] = False,
-) -> None:
-    """Publish subscriptions; they hold from now on, for every alerter."""
-    settings = load_settings()
-    subscriptions = read_subscriptions(file)
-
-    async def items() -> AsyncIterator[tuple[str, bytes | None]]:
-        for subscription in subscriptions:
-            yield subscription.subscription_id, None if remove else subscription.to_json()
-
-    count = asyncio.run(client.publish(settings, Topic.SUBSCRIPTIONS, items()))
-    typer.echo(f"{count} subscriptions {'removed' if remove else 'published'}")
 
 
 @explained

@@ -67,7 +67,7 @@ class BroadcastReader:
                     self._apply(batches.get(source, []))
                     # As in restore.py: the fetch knows the end better than an embedded broker's ListOffsets.
                     ends[source] = max(ends[source], consumer.highwater(source) or 0)
-                if not self.caught_up.is_set() and await _reached(consumer, ends):
+                if not self.caught_up.is_set() and await reached(consumer, ends):
                     self.caught_up.set()
         finally:
             await consumer.stop()
@@ -94,5 +94,6 @@ async def topic_partitions(consumer: AIOKafkaConsumer, topic: str) -> list[Topic
     return [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
 
 
-async def _reached(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
+async def reached(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
+    """Whether the consumer has come to these offsets, or past them."""
     return all([await consumer.position(source) >= end for source, end in ends.items()])

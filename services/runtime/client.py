@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
-from services.runtime.broadcast import topic_partitions
+from services.runtime.broadcast import reached, topic_partitions
 from services.runtime.connection import aiokafka_options
+from services.runtime.dead_letters import original_headers
 from services.runtime.handler import Topic
 from services.runtime.headers import Header, event_headers
 from services.runtime.producer import Producer
 from services.runtime.settings import Settings
 
 # KafkaError: what either may raise, for callers that do not know aiokafka.
-__all__ = ["Followed", "KafkaError", "follow", "publish"]
+__all__ = ["Followed", "KafkaError", "follow", "publish", "republish"]
 
 # Messages that may be on their way at a time; enough to fill requests, little to lose from view on Ctrl-C.
 _WINDOW = 500
@@ -34,6 +35,31 @@ class Followed:
     value: bytes | None
     timestamp: datetime
     headers: tuple[Header, ...]
+
+
+async def republish(settings: Settings, topic: Topic, messages: Iterable[Followed]) -> int:
+    """Put messages on a topic as they first came: key, value, timestamp, and headers without a dead letter's account.
+
+    Raises like `publish`.
+    """
+    producer = Producer(settings)
+    name = settings.topic_name(topic)
+    count = 0
+    await producer.start()
+    try:
+        for message in messages:
+            sent = await producer.send(
+                name,
+                key=message.key,
+                value=message.value,
+                headers=original_headers(message.headers),
+                timestamp_ms=int(message.timestamp.timestamp() * 1000),
+            )
+            await producer.acknowledged(name, sent)
+            count += 1
+    finally:
+        await producer.stop()
+    return count
 
 
 async def publish(
@@ -69,10 +95,11 @@ async def publish(
 
 
 async def follow(
-    settings: Settings, topics: Iterable[Topic | str], *, from_beginning: bool
+    settings: Settings, topics: Iterable[Topic | str], *, from_beginning: bool, to_end: bool = False
 ) -> AsyncIterator[Followed]:
     """Messages of the topics as they come, for ever; with `from_beginning` those that are already there first.
 
+    With `to_end` it ends once all that was there at the call has been given.
     A topic may be a logical name with a suffix: `articles.dead-letters`. Raises KafkaError where one is missing.
     """
     consumer = AIOKafkaConsumer(
@@ -90,7 +117,9 @@ async def follow(
         ]
         consumer.assign(sources)
         await (consumer.seek_to_beginning if from_beginning else consumer.seek_to_end)(*sources)
-        async for message in consumer:
+        ends = await consumer.end_offsets(sources) if to_end else {}
+        while not (to_end and await reached(consumer, ends)):
+            message = await consumer.getone()
             yield Followed(
                 message.topic,
                 message.partition,
