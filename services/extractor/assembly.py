@@ -1,9 +1,11 @@
 """Makes the reports of an article from its incidents in the making."""
 
+from dataclasses import replace
+
 from schemas.evidence import ArticlePart, Evidence
 from schemas.ids import ReportId, derive_id
 from schemas.report import ArticleRef, IncidentReport, Realis, Role
-from schemas.when import When
+from schemas.when import When, WhenPrecision
 from schemas.where import Where
 from services.extractor.binding import Readings
 from services.extractor.confidence import confidence
@@ -19,7 +21,7 @@ from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import WhenDecision, date_of
 from services.extractor.where.bind import place_of
-from services.extractor.where.toponym import PlaceDecision
+from services.extractor.where.toponym import PlaceDecision, ResolvedToponym
 
 Span = tuple[ArticlePart, int, int]
 
@@ -48,7 +50,9 @@ def assemble(
         if principal and when.when.start is None:
             when = _wide_when(draft, lead, readings)
         where = _place(draft, readings, main=principal)
-        if not principal and not _worth_telling(draft, role, own_when[number].when, where):
+        if not (principal and draft.realis is Realis.ACTUAL) and not _worth_telling(
+            draft, role, own_when[number].when, where
+        ):
             continue
         kept.append(_report(draft, role, when, where, intake, article))
     kept.sort(key=lambda r: r.role is not Role.MAIN)
@@ -64,7 +68,7 @@ def _principal(drafts: list[Draft], of: list[Role]) -> int | None:
 
 def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:
     if draft.realis is not Realis.ACTUAL:
-        return role is Role.MAIN
+        return role is Role.MAIN and draft.first.view.index <= _LEAD
     dated, located = when.start is not None and not when.series, where.evidence is not None
     if draft.type in relations().responses:
         return dated and located and not draft.first.cumulative
@@ -74,28 +78,39 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
 
 
 def _own_when(draft: Draft, readings: Readings, anchor: When | None) -> WhenDecision:
-    """The most trusted time that one of its own clauses or sentences gives."""
-    best = WhenDecision(When(), None, 0.0)
-    for placed in draft.placed:
+    """The first day that one of its mentions gives, in order of the text, telling mentions first; else a coarser time."""
+    order = list(Strength)
+    found: list[WhenDecision] = []
+    for placed in sorted(
+        draft.placed, key=lambda p: (p.mention.view.is_title, order.index(p.mention.strength))
+    ):
         mention = placed.mention
-        if (
-            mention.strength is not Strength.STRONG
-            and draft.strength is Strength.STRONG
-            and not mention.definite
-            and not placed.harm
-        ):
-            continue
-        if placed.when is None and anchor is None:
-            continue
         part = mention.view.sentence.part
         decision = date_of(
-            [mention.clause[1:], mention.sentence[1:]], readings.times[part], readings.published, main=False,
-            text=readings.texts[part], trigger=mention.start, anchor=anchor,
+            [mention.clause[1:], mention.sentence[1:]],
+            [t for t in placed.times if not t.anniversary],
+            readings.published,
+            main=False,
+            text=readings.texts[part],
+            trigger=mention.start,
+            anchor=anchor,
             planned=draft.realis is Realis.PLANNED,
-        ) if placed.when is None else WhenDecision(placed.when, None, 0.9)  # fmt: skip
-        if decision.when.start is not None and decision.confidence > best.confidence:
-            best = decision
-    return best
+        )
+        if decision.when.start is not None:
+            told = [t for t in placed.times if (t.start, t.end) == decision.evidence]
+            found.append(
+                decision
+                if not any(t.reporting or t.sequel for t in told)
+                else replace(decision, confidence=_SPOKEN)
+            )
+    firm = [d for d in found if d.confidence > _SPOKEN]
+    days = [d for d in firm if d.when.precision in _DAY]
+    return next(iter(days or firm or found), WhenDecision(When(), None, 0.0))
+
+
+_LEAD = 2  # title and the first two sentences: what is only planned or denied is news there or nowhere
+_DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
+_SPOKEN = 0.4  # the day on which somebody spoke, or was tried: seldom that of the incident
 
 
 def _wide_when(draft: Draft, lead: list[Span], readings: Readings) -> WhenDecision:
@@ -115,11 +130,11 @@ def _wide_when(draft: Draft, lead: list[Span], readings: Readings) -> WhenDecisi
 
 def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
     spans: list[Span] = []
-    own = {(p.place.part, p.place.start, p.place.end) for p in draft.placed if p.place is not None}
+    inside: list[ResolvedToponym] = []
     for placed in draft.placed:
-        if placed.place is not None:
+        if placed.places:
             spans += [placed.mention.clause, placed.mention.sentence]
-    inside = [t for t in readings.places if (t.part, t.start, t.end) in own]
+            inside += placed.places
     decision = place_of(spans, inside, main=False, sites=readings.sites)
     if decision.evidence is None and main:
         first = draft.first

@@ -41,7 +41,12 @@ def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:
         last = max(before, key=lambda pair: pair[0])
         if index - last[0] <= 1:
             return last[1]
-    return fitting[0]
+    return fitting[0] if len(fitting) == 1 or statement.view.is_title or _about_one(fitting) else None
+
+
+def _about_one(drafts: list[Draft]) -> bool:
+    """Whether the article comes back to its first incident more than to all others: then what is left speaks of it."""
+    return len(drafts[0].placed) > sum(len(d.placed) for d in drafts[1:])
 
 
 def _paragraph(draft: Draft, index: int) -> int:

@@ -76,6 +76,8 @@ def bind(
             when=_when(mentions[number], times[number], readings),
             place=_place(mentions[number], places[number]),
             harm=tuple(h for h, owner in zip(harm, owned, strict=True) if owner == number),
+            times=tuple(times[number]),
+            places=tuple(places[number]),
         )
         for number in sorted(anchors)
     )
@@ -164,7 +166,7 @@ def _share(
 def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:
     decision = date_of(
         [mention.clause[1:], mention.sentence[1:]],
-        times,
+        [t for t in times if not t.reporting and not t.sequel and not t.anniversary],
         readings.published,
         main=False,
         text=readings.texts[mention.view.sentence.part],

@@ -10,7 +10,7 @@ from schemas.report import Confidence, Realis
 from services.extractor.drafts import Draft
 from services.extractor.triggers import Strength
 
-_BY_STRENGTH = {Strength.STRONG: 0.8, Strength.WEAK: 0.6, Strength.REFERENCE: 0.4}
+_BY_STRENGTH = {Strength.STRONG: 0.8, Strength.WEAK: 0.6, Strength.HARM: 0.5, Strength.REFERENCE: 0.4}
 _AGREEING = 0.05  # for each further mention of the same type, up to three
 _UNREAL = 0.8  # factor for what did not take place: the text says so less plainly
 _OWN_SENTENCE, _OTHER_SENTENCE = 0.85, 0.6

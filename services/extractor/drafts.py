@@ -11,8 +11,10 @@ from services.extractor.harm import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.when.expression import TimeExpression
 from services.extractor.where.toponym import Context, ResolvedToponym
 
+_LEAD = 2  # title and first sentence
 _SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
 _DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 _COARSE = (WherePrecision.COUNTRY, WherePrecision.ADMIN1, WherePrecision.UNKNOWN)
@@ -26,8 +28,12 @@ class Placed:
 
     mention: Mention
     when: When | None
+    """Of its own clause; not the day on which somebody spoke of it or was tried for it."""
     place: ResolvedToponym | None
     harm: tuple[HarmStatement, ...]
+    times: tuple[TimeExpression, ...] = ()
+    """All times of its sentence that belong to it rather than to another mention."""
+    places: tuple[ResolvedToponym, ...] = ()
 
 
 @dataclass(eq=False)
@@ -50,12 +56,28 @@ class Draft:
 
     @property
     def type(self) -> IncidentType:
-        """The most telling type among the strongest mentions."""
-        for strength in (Strength.STRONG, Strength.WEAK, Strength.REFERENCE):
-            of_it = [p.mention for p in self.placed if p.mention.strength is strength]
-            if of_it:
-                return min((m.type for m in of_it), key=lambda t: relations().rank[t])
-        raise AssertionError("a draft has at least one mention")
+        """The type that the strongest mentions support best; one that is a part of another of them never wins."""
+        strongest = [p.mention for p in self.placed if p.mention.strength is self.strength]
+        support: dict[IncidentType, int] = {}
+        for mention in strongest:
+            support[mention.type] = support.get(mention.type, 0) + (2 if mention.view.index < _LEAD else 1)
+        parts = relations().parts
+        wholes = [t for t in support if not any(t in parts.get(other, ()) for other in support if other != t)]
+        return max(wholes or support, key=lambda t: (support[t], -relations().rank[t]))
+
+    @property
+    def when(self) -> When | None:
+        """The first day that a telling mention gives, else the first time of any."""
+        known = [p.when for p in self.placed if p.when is not None]
+        days = [w for w in known if w.precision in _DAY]
+        return next(iter(days or known), None)
+
+    @property
+    def place(self) -> ResolvedToponym | None:
+        """The first place that is finer than a country, else the first of any."""
+        known = [p.place for p in self.placed if p.place is not None]
+        fine = [p for p in known if p.where.precision not in _COARSE]
+        return next(iter(fine or known), None)
 
     @property
     def strength(self) -> Strength:
@@ -127,13 +149,14 @@ def _order(item: Placed) -> tuple[bool, int, int, int]:
 
 def _stands_alone(item: Placed) -> bool:
     mention = item.mention
-    if mention.strength is Strength.STRONG and not (mention.plural and not mention.definite):
+    if mention.strength is Strength.STRONG:
         return True
-    if mention.strength is Strength.REFERENCE or (mention.cumulative and not item.harm):
+    counted = any(h.count is not None and not h.cumulative for h in item.harm)
+    if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
         return False
-    if item.harm:
-        return True
-    return item.when is not None and item.place is not None
+    if mention.strength is Strength.HARM:
+        return counted and (item.when is not None or item.place is not None or mention.view.index <= _LEAD)
+    return counted or (item.when is not None and item.place is not None)
 
 
 def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
@@ -147,24 +170,25 @@ def _score(item: Placed, draft: Draft) -> float | None:
     """How well a mention fits an incident; None where it can't be a mention of it."""
     mention = item.mention
     generic = mention.strength is not Strength.STRONG
+    of_any_kind = mention.strength is Strength.HARM
     kinds = [p.mention.type for p in draft.placed if p.mention.strength is draft.strength]
-    if not any(relations().fit(mention.type, kind) for kind in kinds) and not (
-        generic and any(relations().same_domain(mention.type, kind) for kind in kinds)
-    ):
+    fits = any(relations().fit(mention.type, kind) for kind in kinds)
+    points = generic and any(relations().same_domain(mention.type, kind) for kind in kinds)
+    if not (fits or points or (of_any_kind and any(relations().harms(kind) for kind in kinds))):
         return None
     beside = [p.mention for p in draft.placed if p.mention.view is mention.view]
     if any(distance(m.token, mention.token) >= BEYOND for m in beside) and not generic:
         return None
     score, same_sentence = 0.0, bool(beside)
-    if (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL) and not generic:
+    if (
+        (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL)
+        and not generic
+        and not mention.view.is_title
+    ):
         return None
-    time_agrees = _agreement([same_time(item.when, p.when) for p in draft.placed if item.when and p.when])
-    if time_agrees is False:
-        return None
-    place_agrees = _agreement(
-        [same_place(item.place, p.place) for p in draft.placed if item.place and p.place]
-    )
-    if place_agrees is False:
+    time_agrees = same_time(item.when, draft.when) if item.when and draft.when else None
+    place_agrees = same_place(item.place, draft.place) if item.place and draft.place else None
+    if time_agrees is False or place_agrees is False:
         return None
     if mention.distinct and not mention.definite and not same_sentence:
         return None
@@ -178,10 +202,3 @@ def _score(item: Placed, draft: Draft) -> float | None:
         score += 0.5 / (1 + apart)
     score += 0.3 * (draft.first.view.index <= 2)  # noqa: PLR2004 - the lead is what articles come back to
     return score
-
-
-def _agreement(votes: list[bool | None]) -> bool | None:
-    known = [v for v in votes if v is not None]
-    if not known:
-        return None
-    return any(known)

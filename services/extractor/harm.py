@@ -108,20 +108,18 @@ def harm_lexicon() -> HarmLexicon:
 def find_harm(view: View) -> tuple[HarmStatement, ...]:
     """All statements of a sentence, in order; hypothetical and denied ones left out, but "none were hurt" kept as 0."""
     found: list[HarmStatement] = []
-    taken: set[tuple[Slot, int]] = set()
     for statement in (*_from_phrases(view), *_from_words(view), *_from_counts(view)):
-        keys = {(statement.slot, p.head.i) for p in statement.people} or {
-            (statement.slot, -1 - statement.token.i)
-        }
-        if keys & taken:
-            continue
-        if statement.slot is Slot.HIT and any(
-            (s, i) in taken for _, i in keys for s in (Slot.KILLED, Slot.INJURED)
-        ):
-            continue
-        taken |= keys
-        found.append(statement)
+        if not any(_says_again(statement, earlier) for earlier in found):
+            found.append(statement)
     return tuple(sorted(found, key=lambda s: (s.token.i, s.slot)))
+
+
+def _says_again(statement: HarmStatement, earlier: HarmStatement) -> bool:
+    """Whether a statement tells the same people the same fate, or a vaguer one: shot, where it is said that they died."""
+    vaguer = statement.slot is Slot.HIT and earlier.slot in {Slot.KILLED, Slot.INJURED}
+    if statement.slot is not earlier.slot and not vaguer:
+        return False
+    return any(a.start < b.end and b.start < a.end for a in statement.people for b in earlier.people)
 
 
 def _from_phrases(view: View) -> Iterator[HarmStatement]:

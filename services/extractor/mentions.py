@@ -10,9 +10,11 @@ from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.analysis import View
 from services.extractor.clauses import distance, head_of, is_noun, is_verb, objects, phrase_span, subjects
+from services.extractor.people import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.relations import relations
+from services.extractor.segments import SegmentKind
 from services.extractor.triggers import Hit, PartOfSpeech, Strength
 
 Span = tuple[ArticlePart, int, int]
@@ -25,7 +27,7 @@ _DISTINCT = compile_phrases(
     ]
 )
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
-_STRENGTHS = (Strength.STRONG, Strength.WEAK, Strength.REFERENCE)
+_STRENGTHS = tuple(Strength)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +127,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         view=view,
         token=token,
         type=hit.trigger.type,
-        strength=hit.trigger.rule.strength,
+        strength=_strength(view, token, hit),
         realis=declared if realis is Realis.ACTUAL else realis,
         start=start,
         end=end,
@@ -135,6 +137,42 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
         plural=token.tag_ in {"NNS", "NNPS"},
         cumulative=realis_rules().cumulative.search(view.text) is not None,
+    )
+
+
+_MANY = 5  # "in 386 clashes": so many are a statistic, not an incident
+
+
+def _strength(view: View, token: Token, hit: Hit) -> Strength:
+    """The rule's own, but less for captions, and for what is told of many times at once."""
+    strength = hit.trigger.rule.strength
+    if view.sentence.kind is SegmentKind.CAPTION:
+        return Strength.REFERENCE
+    if strength is not Strength.STRONG:
+        return strength
+    if is_noun(token) and token.tag_ in {"NNS", "NNPS"}:
+        numbers = [
+            q
+            for q in view.quantities
+            if any(c.idx <= q.number_start < c.idx + len(c) for c in token.children)
+        ]
+        many = any(q.count.best is None or q.count.best >= _MANY for q in numbers)
+        bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
+        return Strength.WEAK if many or bare else strength
+    if is_verb(token) and any(_anyone(head) for head in objects(token)):
+        return Strength.WEAK
+    return strength
+
+
+def _anyone(head: Token) -> bool:
+    """People without number or name ("journalists have been murdered"): a habit rather than an incident."""
+    return (
+        head.tag_ == "NNS"
+        and is_person_word(head)
+        and not any(
+            c.dep_ in {"nummod", "det", "amod", "poss", "compound", "acl", "relcl", "prep"}
+            for c in head.children
+        )
     )
 
 

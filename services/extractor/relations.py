@@ -26,6 +26,10 @@ class Relations:
         """Whether mentions of both types may be mentions of one incident."""
         return one == other or other in self.parts.get(one, ()) or one in self.parts.get(other, ())
 
+    def harms(self, kind: IncidentType) -> bool:
+        """Whether people are killed or hurt in incidents of a type."""
+        return kind in self.violent or kind in self.hazard
+
     def same_domain(self, one: IncidentType, other: IncidentType) -> bool:
         """Whether a plain word for the one ("the attack", "the disaster") may point at the other."""
         return self.fit(one, other) or any(

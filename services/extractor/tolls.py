@@ -47,10 +47,18 @@ def weigh(statements: tuple[HarmStatement, ...]) -> Toll:
         elif alone:
             counts[slot], evidence[slot] = Count.exactly(len(alone)), alone[0].slots[slot]
     _settle_hits(counts, evidence, persons, usable)
+    _settle_none(counts, evidence)
     return Toll(
         Casualties(**{slot.value: counts.get(slot) for slot in Slot if slot is not Slot.HIT}),
         tuple((slot, evidence[slot]) for slot in Slot if slot in evidence and slot is not Slot.HIT),
     )
+
+
+def _settle_none(counts: dict[Slot, Count], evidence: dict[Slot, HarmStatement]) -> None:
+    """ "Nobody was hurt" says that nobody was killed either."""
+    nobody_hurt = counts.get(Slot.INJURED)
+    if nobody_hurt == Count.exactly(0) and Slot.KILLED not in counts:
+        counts[Slot.KILLED], evidence[Slot.KILLED] = nobody_hurt, evidence[Slot.INJURED]
 
 
 def _plus(count: Count, more: int) -> Count:

@@ -25,6 +25,7 @@ class Strength(StrEnum):
 
     STRONG = "strong"  # an incident by itself
     WEAK = "weak"  # an incident only with a toll, or a day and a place of its own
+    HARM = "harm"  # tells of the dead or hurt: joins an incident of any kind, stands alone only with a count
     REFERENCE = "reference"  # points at an incident that is told elsewhere in the article
 
 
