@@ -88,16 +88,17 @@ class Wire:
         batch.append(key=None, value=None, timestamp=None, headers=headers)
         return await self._producer.send_batch(batch, topic, partition=partition or 0)
 
-    async def until_committed(self, service: str) -> None:
-        """Wait until the service has committed all that was published so far."""
+    async def until_committed(self, service: str, *, upto: int | None = None) -> None:
+        """Wait until the service has committed all that was published so far, or at least `upto` of each partition."""
+        wanted = {source: end if upto is None else min(end, upto) for source, end in self._ends.items()}
         committed: dict[TopicPartition, int] = {}
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while any(committed.get(source, 0) < end for source, end in self._ends.items()):
+                while any(committed.get(source, 0) < end for source, end in wanted.items()):
                     await asyncio.sleep(_LOOK_AGAIN_S)
                     committed = await self.committed(service)
         except TimeoutError:
-            raise AssertionError(f"{service} has committed {committed}, published is {self._ends}") from None
+            raise AssertionError(f"{service} has committed {committed} of {wanted}") from None
 
     async def committed(self, service: str) -> dict[TopicPartition, int]:
         """The offset that the service's group goes on with, by partition that something was published to."""
