@@ -17,11 +17,12 @@ from services.alerter.ledger import Ledger
 from services.alerter.replay import alerts_of
 from services.alerter.subscription_file import read_subscriptions
 from services.cli.errors import InputInvalidError, explained
-from services.cli.extraction import extraction
+from services.cli.extraction import FAILED, extraction
 from services.cli.jsonl import lines, reading, size_of, writing
 from services.cli.progress import advancing
 from services.deduplicator.link import FinalIncidents
 from services.deduplicator.link import link as link_reports
+from services.runtime.exit_codes import ExitCode
 
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes that read articles; by default one for each core.")
@@ -137,6 +138,8 @@ def _write(out: BinaryIO, message: Message) -> None:
 
 
 def _tell(outcomes: Counter[str]) -> None:
-    """The sum of it on standard error: every article is in exactly one of these."""
+    """The sum of it on standard error: every article is in exactly one of these. Exits with 1 if one has failed."""
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(outcomes.items()))
     typer.echo(f"{outcomes.total()} articles: {counts}" if outcomes else "no articles", err=True)
+    if outcomes[FAILED]:
+        raise typer.Exit(ExitCode.CRASHED)

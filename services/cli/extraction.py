@@ -1,6 +1,7 @@
 """Articles read by worker processes, in order and in constant memory."""
 
 import functools
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from services.runtime.pool import PoolError, WorkerPool
 from services.runtime.settings import load_settings
 
 REJECTED = "rejected"
+"""The outcome of what the stream would give to dead letters for the input's fault."""
+
+FAILED = "failed"
+"""The outcome of what it would give to dead letters for ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,12 @@ class Reading:
     """What became of one line."""
 
     outcome: str
-    """As in the stream, or `rejected` where the stream would give it to dead letters."""
+    """As in the stream, or one of the two above."""
     size: int
     """Bytes of the line, its end included."""
     reports: tuple[IncidentReport, ...] = ()
     problem: str = ""
-    """Why it was rejected."""
+    """Why there is no outcome of the stream's."""
 
 
 @contextmanager
@@ -47,9 +52,12 @@ def read_line(line: bytes) -> Reading:
         intake = read_article(line, None)
     except Reject as rejected:
         return Reading(REJECTED, size, problem=str(rejected))
-    extraction = extract(intake, load_resources())
+    try:
+        extraction = extract(intake, load_resources())
+    except Exception as error:  # noqa: BLE001 - one article must not cost the others; the command tells and fails
+        return Reading(FAILED, size, problem="".join(traceback.format_exception(error)))
     return Reading(extraction.outcome, size, extraction.reports)
 
 
 def _lost(line: bytes, error: PoolError) -> Reading:
-    return Reading(REJECTED, len(line) + 1, problem=str(error))
+    return Reading(FAILED, len(line) + 1, problem=str(error))
