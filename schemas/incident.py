@@ -9,7 +9,7 @@ from schemas.ids import ArticleId, IncidentId, ReportId
 from schemas.incident_type import IncidentType
 from schemas.message import Message, UtcDatetime
 from schemas.participant import Participant
-from schemas.report import Probability, Role
+from schemas.report import Confidence, Probability, Role
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.when import When
 from schemas.where import Where
@@ -57,6 +57,8 @@ class Source(Message):
     """Where this source says it happened."""
     confidence: Probability | None = None
     """The extractor's overall confidence in the report."""
+    part_confidence: Confidence | None = None
+    """The extractor's confidence in each part of the report: a guess is outvoted by a source that knows."""
 
 
 class Link(Message):

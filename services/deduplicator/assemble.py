@@ -109,6 +109,7 @@ def source_of(report: IncidentReport) -> Source:
         when=report.when,
         where=report.where,
         confidence=report.confidence.overall,
+        part_confidence=report.confidence,
     )
 
 

@@ -16,6 +16,7 @@ class Families:
     compatible: Mapping[IncidentType, tuple[IncidentType, ...]]
     """For each type the types that may be joined with it, itself first, in the order of the taxonomy."""
     specificity: Mapping[IncidentType, int]
+    guessed: float
 
 
 @cache
@@ -37,12 +38,18 @@ def families() -> Families:
         specificity={
             IncidentType(name): int(rank) for rank, names in data["specificity"].items() for name in names
         },
+        guessed=data["guessed"],
     )
 
 
 def agreement(one: IncidentType, other: IncidentType) -> float:
     """How well two types name one incident: 1 for the same, 0 where they can't be one."""
     return families().agreement.get((one, other), 0.0)
+
+
+def guessed_agreement() -> float:
+    """How well a guessed type agrees with any type outside its groups."""
+    return families().guessed
 
 
 def compatible_types(one: IncidentType) -> tuple[IncidentType, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas.where import distance_km
-from services.deduplicator.families import agreement
+from services.deduplicator.families import agreement, guessed_agreement
 from services.deduplicator.fingerprint import similarity
 from services.deduplicator.index import Name
 from services.deduplicator.profile import Profile
@@ -48,7 +48,7 @@ class Comparison:
 def measure(report: Profile, incident: Profile) -> Measures:
     """The distances of a pair in type, time and space."""
     return Measures(
-        agreement=agreement(report.type, incident.type),
+        agreement=_type_agreement(report, incident),
         gap_days=_gap_days(report, incident),
         km=_distance(report, incident),
     )
@@ -66,6 +66,11 @@ def compare(report: Profile, incident: Profile, measures: Measures, names: tuple
     features |= _name_features(report, incident, names)
     features |= _word_features(report, incident)
     return Comparison(measures=measures, copy=copy, names=names, features=features)
+
+
+def _type_agreement(one: Profile, other: Profile) -> float:
+    agreed = agreement(one.type, other.type)
+    return max(agreed, guessed_agreement()) if one.guessed or other.guessed else agreed
 
 
 def _gap_days(one: Profile, other: Profile) -> int | None:
@@ -187,6 +192,8 @@ def describe(report: Profile, incident: Profile, comparison: Comparison) -> tupl
     said = [
         f"type {report.type}"
         if report.type == incident.type
+        else f"type {report.type} or {incident.type} is a guess"
+        if report.guessed or incident.guessed
         else f"types {report.type} and {incident.type} can be one incident"
     ]
     if gap == 0 and report.start:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from schemas.ids import ArticleId
+from schemas.incident_type import IncidentType
 from services.deduplicator.families import compatible_types
 from services.deduplicator.fingerprint import bands
 from services.deduplicator.postings import Postings
@@ -28,6 +29,9 @@ _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none fro
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
+
+_GUESSED = None
+"""In place of the type of an incident whose type is a guess."""
 
 Key = tuple[object, ...]
 
@@ -82,7 +86,7 @@ class Index:
     def _by_slots(self, report: Profile) -> Iterator[int]:
         periods = list(_periods_asked(report))
         cells = list(_cells_around(report))
-        for type_ in compatible_types(report.type):
+        for type_ in (_GUESSED, *(IncidentType if report.guessed else compatible_types(report.type))):
             for period in periods:
                 every = self._slots.get((type_, period))
                 if not cells:
@@ -94,9 +98,10 @@ class Index:
 
     def _keys(self, profile: Profile) -> Iterator[tuple[Postings, Key | str | int]]:
         cell = _cell(profile)
+        type_ = _GUESSED if profile.guessed else profile.type
         for period in _periods_filed(profile):
-            yield self._slots, (profile.type, period)
-            yield self._slots, (profile.type, period, *(cell or (None,)))
+            yield self._slots, (type_, period)
+            yield self._slots, (type_, period, *(cell or (None,)))
         for name in profile.names:
             yield self._names, name
         for signature in profile.signatures:

@@ -10,7 +10,7 @@ from schemas.casualties import Count
 from schemas.ids import ArticleId, IncidentId, ReportId
 from schemas.incident import Claim, Incident, IncidentStatus, Source
 from schemas.incident_type import IncidentType
-from schemas.report import Role
+from schemas.report import Confidence, Role
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
@@ -47,6 +47,7 @@ def _dictionary() -> bytes:
         when=when,
         where=where,
         confidence=0.9,
+        part_confidence=Confidence(overall=0.9, type=0.9, when=0.9, where=0.9, casualties=0.85),
     )
     one = Count.exactly(1)
     claims = tuple(

@@ -16,11 +16,11 @@ from schemas.participant import Participant
 from schemas.report import IncidentReport
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
+from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.phrases import content_words, is_another, names_in
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
-STATED = frozenset({WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.ANCHORED})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
@@ -32,6 +32,8 @@ class Profile:
     """What is compared. Tuples are sorted or in order of arrival, never sets, so that comparing is deterministic."""
 
     type: IncidentType
+    guessed: bool
+    """The type is the extractor's guess: the text tells the harm and not its cause."""
     start: int | None
     end: int | None
     day_stated: bool
@@ -69,6 +71,7 @@ def of_report(report: IncidentReport) -> Profile:
     signature = decode(report.article.fingerprint)
     return _profile(
         type_=report.type,
+        guessed=report.confidence.type < SURE_TYPE,
         when=report.when,
         where=report.where,
         killed=_numbers([toll.killed]),
@@ -89,6 +92,7 @@ def of_incident(incident: Incident) -> Profile:
     signatures = (decode(s.fingerprint) for s in incident.sources if s.copy_of is None)
     return _profile(
         type_=incident.type,
+        guessed=is_guessed(incident.sources),
         when=incident.when,
         where=incident.where,
         killed=_numbers(c.value for c in incident.claims if c.slot == "killed"),
@@ -112,6 +116,7 @@ def ordinal(moment: datetime | None) -> int:
 def _profile(
     *,
     type_: IncidentType,
+    guessed: bool,
     when: When,
     where: Where,
     killed: tuple[int, ...],
@@ -132,6 +137,7 @@ def _profile(
     words = content_words(*titles, *quotes)
     return Profile(
         type=type_,
+        guessed=guessed,
         start=start,
         end=end,
         day_stated=when.precision in DAY_OR_FINER and when.basis in STATED and when.end is not None,
