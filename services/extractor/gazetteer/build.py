@@ -23,7 +23,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER,
-    lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL, population INTEGER NOT NULL
+    lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL, population INTEGER NOT NULL, capital INTEGER NOT NULL
 );
 CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -85,6 +85,7 @@ def build(path: Path = DEFAULT_PATH) -> int:
         for place in curated.places:
             next_id += 1
             names = [(place.name, NameMatch.NAME)] + [(alias, NameMatch.ALIAS) for alias in place.aliases]
+            names += [(form, NameMatch.PEOPLE) for name in place.people for form in (name, name + "s")]
             record = Record(index.own_place(PlaceId(next_id), place, source), names)
             records.append(record)
             index.add(record)
@@ -165,7 +166,7 @@ def _write(records: list, path: Path) -> None:  # type: ignore[type-arg]
         database.executescript(_SCHEMA)
         database.execute("BEGIN")
         database.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     p.id,
@@ -178,6 +179,7 @@ def _write(records: list, path: Path) -> None:  # type: ignore[type-arg]
                     p.lon,
                     p.radius_km,
                     p.population,
+                    p.capital,
                 )
                 for p in sorted((record.place for record in records), key=lambda place: place.id)
             ),

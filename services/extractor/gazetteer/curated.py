@@ -24,6 +24,8 @@ class CuratedPlace(_Row):
 
     name: str = Field(min_length=2)
     aliases: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Adjectives and people, in the singular."""
     kind: PlaceKind
     country: Country | None = None
     """ISO 3166-1 alpha-2. None for seas and for regions of several countries."""

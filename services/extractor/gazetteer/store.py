@@ -12,7 +12,9 @@ DEFAULT_PATH = Path(__file__).with_name("gazetteer.sqlite")
 """Where `python -m services.extractor.gazetteer.build` puts it: beside this module, in an editable install and in an image."""
 
 _CACHED_NAMES = 20_000  # names asked last; about 10 MB, and nearly every name of a day's news
-_PLACE = "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.radius, p.population"
+_PLACE = (
+    "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.radius, p.population, p.capital"
+)
 
 
 class GazetteerMissing(FileNotFoundError):
@@ -96,9 +98,9 @@ class Gazetteer:
         return hits
 
     def _read(
-        self, row: tuple[int, str, int, str | None, int | None, int | None, float, float, float, int]
+        self, row: tuple[int, str, int, str | None, int | None, int | None, float, float, float, int, int]
     ) -> Place:
-        place_id, name, kind, country, admin1, admin2, lat, lon, radius, population = row[:10]
+        place_id, name, kind, country, admin1, admin2, lat, lon, radius, population, capital = row[:11]
         return Place(
             id=PlaceId(place_id),
             name=name,
@@ -110,6 +112,7 @@ class Gazetteer:
             lon=lon,
             radius_km=radius,
             population=population,
+            capital=bool(capital),
         )
 
 
