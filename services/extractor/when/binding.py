@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from schemas.when import When, WhenBasis, WhenPrecision
 from services.extractor.when.expression import Modality, Span, TimeExpression, day_of
@@ -29,6 +29,7 @@ _NO_OCCURRENCE_COST = 10
 _CHARACTERS_A_UNIT = 15
 _DISTANCE_MAX = 10
 _EVENT_REACH = 50  # characters from "after" to the word for the incident
+_TIME_ZONE = timedelta(days=1)  # what has happened lies before the article, but for the place's own calendar
 _DEPTH = 300  # characters; the later in a wide span, the less it is about the lead
 _DOUBTFUL = 35  # from here on the expression says little: confidence halves
 _TODAY_COST = 8  # "is in hospital tonight": the present, as often as the day of the incident
@@ -74,35 +75,54 @@ def date_of(
     incident's word; `times` are all of the text. A background incident that has no time of its own is unknown: neither
     wider spans nor the publication stand in for it. The main incident falls back on the day of publication, and says so.
     """
+    stretch = Stretch(spans, times, text, trigger)
+    return date_across(
+        [stretch], published, main=main, planned=planned, anchor=anchor, utc_offset=utc_offset
+    )[0]
+
+
+def _told(
+    stretch: Stretch, today: date | None, *, main: bool, planned: bool, anchor: When | None
+) -> WhenDecision | None:
+    """What one string tells; None where it tells nothing."""
+    spans, times, text, trigger = stretch.spans, stretch.times, stretch.text, stretch.trigger
     counted_from = [t for t in times if t.event is not None and _names_event(t, trigger, text)]
     if counted_from and counted_from[0].event is not None:
         time = counted_from[0]
         return WhenDecision(counted_from[0].event, (time.start, time.end), _CONFIDENCE[1])
-    usable = _usable(times, main=main, planned=planned, anchor=anchor)
+    usable = _usable(times, today, main=main, planned=planned, anchor=anchor)
     reach = spans if main else spans[:2]
-    best: tuple[int, int, int, TimeExpression] | None = None
-    for level, span in enumerate(reach):
-        for time in usable:
-            if span[0] <= time.start and time.end <= span[1]:
-                cost = _cost(time, level, span, text, trigger)
-                if level >= len(_CONFIDENCE) - 1 and time.when.precision in (
-                    WhenPrecision.YEAR,
-                    WhenPrecision.MONTH,
-                ):
-                    continue  # far from the incident a bare month or year belongs to something else
-                if best is None or (cost, level, time.start) < best[:3]:
-                    best = (cost, level, time.start, time)
+    best = _cheapest(usable, reach, text, trigger)
     if best is None:
-        return _fallback(published, utc_offset, main=main and not planned)
+        return None
     cost, level, _, time = best
     when = _resolved(time, anchor)
     finer = _refined(when, reach, usable, text) if main else None
     if finer is not None:
         time, when = finer, finer.when
     confidence = _CONFIDENCE[min(level, len(_CONFIDENCE) - 1)] * _DOUBT.get(when.precision, 1.0)
-    return WhenDecision(
-        when, (time.start, time.end), round(confidence * (0.5 if cost >= _DOUBTFUL else 1.0), 2)
-    )
+    doubted = confidence / 2 if cost >= _DOUBTFUL else confidence
+    return WhenDecision(when, (time.start, time.end), round(doubted, 2))
+
+
+def _cheapest(
+    usable: list[TimeExpression], reach: Sequence[tuple[int, int]], text: str, trigger: int | None
+) -> tuple[int, int, int, TimeExpression] | None:
+    """Cost, index of the span, offset, and the expression against which least speaks; None where no span has one."""
+    best: tuple[int, int, int, TimeExpression] | None = None
+    for level, span in enumerate(reach):
+        for time in usable:
+            if not (span[0] <= time.start and time.end <= span[1]):
+                continue
+            if level >= len(_CONFIDENCE) - 1 and time.when.precision in (
+                WhenPrecision.YEAR,
+                WhenPrecision.MONTH,
+            ):
+                continue  # far from the incident a bare month or year belongs to something else
+            cost = _cost(time, level, span, text, trigger)
+            if best is None or (cost, level, time.start) < best[:3]:
+                best = (cost, level, time.start, time)
+    return best
 
 
 def _names_event(time: TimeExpression, trigger: int | None, text: str) -> bool:
@@ -126,27 +146,18 @@ def date_across(
     The day of publication stands in only after all have been read. The second value is the index of the part that the
     evidence lies in.
     """
+    today = publication_day(published, utc_offset)
     coarse: tuple[WhenDecision, int] | None = None
     for number, part in enumerate(parts):
-        decision = date_of(
-            part.spans,
-            part.times,
-            None,
-            main=main,
-            text=part.text,
-            trigger=part.trigger,
-            planned=planned,
-            anchor=anchor,
-        )
-        if decision.when.start is not None and decision.when.start == decision.when.end:
+        decision = _told(part, today, main=main, planned=planned, anchor=anchor)
+        if decision is not None and decision.when.start == decision.when.end:
             return decision, number
-        if decision.when.start is not None and coarse is None:
+        if decision is not None and coarse is None:
             coarse = decision, number
-    return coarse or (_fallback(published, utc_offset, main=main and not planned), 0)
+    return coarse or (_fallback(today, main=main and not planned), 0)
 
 
-def _fallback(published: datetime | None, utc_offset: float | None, *, main: bool) -> WhenDecision:
-    today = publication_day(published, utc_offset)
+def _fallback(today: date | None, *, main: bool) -> WhenDecision:
     if main and today is not None:
         return WhenDecision(day_of(today, WhenBasis.PUBLICATION), None, _FALLBACK)
     return WhenDecision(When(), None, 0.0)
@@ -159,19 +170,20 @@ def _resolved(time: TimeExpression, anchor: When | None) -> When:
 
 
 def _usable(
-    times: Sequence[TimeExpression], *, main: bool, planned: bool, anchor: When | None
+    times: Sequence[TimeExpression], today: date | None, *, main: bool, planned: bool, anchor: When | None
 ) -> list[TimeExpression]:
     """Those with a date on the right side of the publication; an anniversary dates the background alone."""
     if planned:
         times = [t if t.ahead is None else replace(t, when=t.ahead, modality=Modality.FUTURE) for t in times]
     ahead = planned and any(time.modality == Modality.FUTURE for time in times)
-    return [
-        time
-        for time in times
-        if _resolved(time, anchor).start is not None
-        and not (time.anniversary and main)
-        and (time.modality == Modality.FUTURE) == ahead
-    ]
+    usable: list[TimeExpression] = []
+    for time in times:
+        start = _resolved(time, anchor).start
+        if start is None or (time.anniversary and main) or (time.modality == Modality.FUTURE) != ahead:
+            continue
+        if today is None or planned or start <= today + _TIME_ZONE:
+            usable.append(time)
+    return usable
 
 
 def _cost(time: TimeExpression, level: int, span: tuple[int, int], text: str, trigger: int | None) -> int:

@@ -120,3 +120,10 @@ def test_publication_stands_in_after_title_and_text_only() -> None:
 def test_the_incident_that_a_time_counts_from_gets_its_day_from_the_sentence() -> None:
     text = "Surgeons used paper on Tuesday, five days after a cyber attack locked the computers."
     assert bind(text, text, trigger="attack").when.start == date(2019, 12, 26)
+
+
+def test_nothing_that_happened_lies_after_the_article() -> None:
+    text = "A teen died four days after a shooting."
+    published = When(start=PUBLISHED.date(), end=PUBLISHED.date(), precision=WhenPrecision.DAY)
+    decision = bind(text, text, trigger="died", anchor=published)
+    assert decision.when.basis is WhenBasis.PUBLICATION
