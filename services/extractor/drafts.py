@@ -87,7 +87,9 @@ class Draft:
     @property
     def realis(self) -> Realis:
         """Actual as soon as one mention that can carry an incident tells it so."""
-        kinds = [p.mention.realis for p in self.placed if p.mention.strength is self.strength]
+        kinds = [p.mention.realis for p in self.placed if p.mention.strength is not Strength.REFERENCE] or [
+            Realis.ACTUAL
+        ]
         return Realis.ACTUAL if Realis.ACTUAL in kinds else kinds[0]
 
     def last_index(self) -> int:
@@ -107,10 +109,10 @@ def same_time(one: When, other: When) -> bool | None:
 
 
 def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
-    """Whether two places can be one; None where one is too coarse or has no point."""
+    """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point."""
     if one.place.id == other.place.id:
         return True
-    if _passing(one) or _passing(other):
+    if one.context not in _LOCATING or other.context not in _LOCATING:
         return None
     a, b = one.where, other.where
     if a.country_code and b.country_code and a.country_code != b.country_code:
@@ -119,11 +121,6 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
         return None
     reach = _SAME_PLACE_KM + (a.radius_km or 0) + (b.radius_km or 0)
     return distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
-
-
-def _passing(toponym: ResolvedToponym) -> bool:
-    """A country named in passing ("U.S. embassy", "Iranian") says little of where an act was."""
-    return toponym.where.precision in _COARSE and toponym.context not in _LOCATING
 
 
 def group(placed: list[Placed]) -> list[Draft]:
@@ -188,7 +185,9 @@ def _score(item: Placed, draft: Draft) -> float | None:
         return None
     time_agrees = same_time(item.when, draft.when) if item.when and draft.when else None
     place_agrees = same_place(item.place, draft.place) if item.place and draft.place else None
-    if time_agrees is False or place_agrees is False:
+    if not mention.view.is_title and (
+        time_agrees is False or (place_agrees is False and not mention.definite)
+    ):
         return None
     if mention.distinct and not mention.definite and not same_sentence:
         return None

@@ -96,6 +96,8 @@ class HarmLexicon:
             for side, phrases in sides.items():
                 self.phrases.append((Slot(slot_name), side, compile_phrases(phrases)))
         self.fatal_beside = compile_phrases(data["fatal_beside"])
+        self.multiples: dict[str, int] = data["multiples"]
+        self.multiplied = {word: Slot(slot) for word, slot in data["multiplied"].items()}
         self.gate = frozenset(self.words) | {w for _, _, p in self.phrases for w in p.first_words}
 
 
@@ -108,7 +110,7 @@ def harm_lexicon() -> HarmLexicon:
 def find_harm(view: View) -> tuple[HarmStatement, ...]:
     """All statements of a sentence, in order; hypothetical and denied ones left out, but "none were hurt" kept as 0."""
     found: list[HarmStatement] = []
-    for statement in (*_from_phrases(view), *_from_words(view), *_from_counts(view)):
+    for statement in (*_from_phrases(view), *_from_words(view), *_from_counts(view), *_from_multiples(view)):
         if not any(_says_again(statement, earlier) for earlier in found):
             found.append(statement)
     return tuple(sorted(found, key=lambda s: (s.token.i, s.slot)))
@@ -233,6 +235,18 @@ def _sum(people: tuple[People, ...]) -> Count | None:
         best=total([c.best for c in kept]),
         high=total([c.high for c in kept]),
     )
+
+
+def _from_multiples(view: View) -> Iterator[HarmStatement]:
+    """ "A triple shooting" tells of three people."""
+    lexicon = harm_lexicon()
+    for token in view.doc[1:]:
+        number = lexicon.multiples.get(view.doc[token.i - 1].lower_)
+        slot = lexicon.multiplied.get(token.lower_)
+        if number is not None and slot is not None:
+            yield from _build(
+                view, token, slot, (People(token, token.i - 1, token.i + 1, Count.exactly(number), None),)
+            )
 
 
 _FATE_AFTER = compile_phrases(["dead", "killed", "injured", "wounded", "hurt", "hospitalized", "hospitalised", "shot", "missing", "arrested", "in custody", "stabbed", "detained", "unaccounted for", "feared dead", "abducted", "kidnapped"])  # fmt: skip

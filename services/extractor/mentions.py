@@ -119,6 +119,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
     first = before[0].lower_
     possessive = any(c.dep_ == "poss" for c in token.children)
     realis = realis_of(token)
+    definite = is_noun(token) and (first in _DEFINITE or possessive)
     declared = hit.trigger.rule.realis
     part = view.sentence.part
     whole = view.offsets(0, len(view.doc))
@@ -128,12 +129,12 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         token=token,
         type=hit.trigger.type,
         strength=_strength(view, token, hit),
-        realis=declared if realis is Realis.ACTUAL else realis,
+        realis=declared if realis is Realis.ACTUAL or (definite and realis is not Realis.NEGATED) else realis,
         start=start,
         end=end,
         clause=(part, *clause),
         sentence=(part, *whole),
-        definite=is_noun(token) and (first in _DEFINITE or possessive),
+        definite=definite,
         distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
         plural=token.tag_ in {"NNS", "NNPS"},
         cumulative=realis_rules().cumulative.search(view.text) is not None,

@@ -9,7 +9,7 @@ import yaml
 from spacy.tokens import Token
 
 from schemas.report import Realis
-from services.extractor.clauses import is_noun, is_verb
+from services.extractor.clauses import is_verb
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 
 _GOVERNED = frozenset(
@@ -82,17 +82,28 @@ def realis_of(token: Token) -> Realis:
             and any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in current.children)
         ):
             return Realis.ACTUAL  # a conjunct with a subject or an auxiliary of its own
-        if not (current.dep_ == "nsubj" and not is_noun(current)):
+        if _is_complement(current):
             governed = _governor(head, rules)
-            if (
-                governed is not Realis.ACTUAL
-                and current.dep_ in _GOVERNED
-                and current.dep_ not in {"conj", "nsubj", "compound"}
-            ):
+            if governed is not Realis.ACTUAL:
                 return governed
         current = head
         steps += 1
     return Realis.ACTUAL
+
+
+_COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "about", "against", "from", "on"})
+
+
+def _is_complement(token: Token) -> bool:
+    """Whether a word stands in the scope of its head: what is feared, planned, denied, called for."""
+    if token.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acl"}:
+        return True
+    return (
+        token.dep_ == "prep"
+        and token.lower_ in _COMPLEMENT_PREPOSITIONS
+        and not is_verb(token.head)
+        or (token.dep_ == "prep" and token.lower_ in {"for", "from"})
+    )
 
 
 def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:

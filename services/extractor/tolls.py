@@ -135,7 +135,8 @@ def _persons(statements: list[HarmStatement]) -> list[_Person]:
         named = [p for p in fitting if p.someone.names & someone.names]
         if someone.additional and not named:
             fitting = []
-        recalled = fitting[-1:] if someone.definite else fitting[:1]
+        alike = [p for p in fitting if statement.slot in p.slots]
+        recalled = (alike or fitting[-1:]) if someone.definite else fitting[:1]
         chosen = next(iter(named or recalled), None)
         if chosen is None:
             chosen = _Person(someone, {})
