@@ -23,7 +23,7 @@ _COARSE = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, Plac
 _LEAD_CHARACTERS = 700  # about the first three sentences
 
 # How much a place is to be believed by where it was found.
-_IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _IN_LEAD, _IN_DATELINE, _IN_TEXT, _BY_PEOPLE = (
+_IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _IN_LEAD, _IN_DATELINE, _IN_TEXT, _BY_PEOPLE, _BY_ADDRESS = (
     0.95,
     0.85,
     0.7,
@@ -31,6 +31,7 @@ _IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _IN_LEAD, _IN_DATELINE, _IN_TEXT, _BY_PEOPL
     0.6,
     0.4,
     0.5,
+    0.35,
 )
 
 
@@ -82,13 +83,7 @@ def _decide(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main:
         if fallback is not None and (decision is None or _refines(fallback[0], decision[0])):
             decision = fallback
     if decision is None:
-        people = [
-            t
-            for t in toponyms
-            if t.context in (Context.PEOPLE, Context.GOVERNMENT) and any(_within(t, s) for s in spans)
-        ]
-        if people:
-            decision = (people[0], _BY_PEOPLE)
+        decision = _indirect(spans, toponyms, main=main)
     if decision is None:
         reason = "no place in the article" if main else "no place in the sentences that tell it"
         return PlaceDecision(Where(reason=reason), None, 0.0)
@@ -96,6 +91,26 @@ def _decide(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main:
     return PlaceDecision(
         chosen.where, (chosen.part, chosen.start, chosen.end), round(trust * chosen.score, 4)
     )
+
+
+def _indirect(
+    spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main: bool
+) -> tuple[ResolvedToponym, float] | None:
+    """What is left where no place is named for the act: a people at home, and for the main incident an address.
+
+    A victim's home or the town of a hospital is more often than not in the same region.
+    """
+    inside = [t for t in toponyms if any(_within(t, span) for span in spans)]
+    at_home = [t for t in inside if t.context is Context.AT_HOME]
+    if main:
+        at_home = at_home or [t for t in toponyms if t.context is Context.AT_HOME]
+        near = [t for t in toponyms if t.context in (Context.TREATED, Context.RESIDENCE, Context.RELATED)]
+        local = [t for t in near if t.place.kind not in _COARSE]
+        if local:
+            return local[0], _BY_ADDRESS
+    if at_home and len({t.place.country_code for t in at_home}) == 1:
+        return at_home[0], _BY_PEOPLE
+    return None
 
 
 def _within(named: ResolvedToponym | Site, span: Span) -> bool:

@@ -50,7 +50,8 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
             linked[index] = replace(first, container=index + 1)
         elif (
-            _OWNER.match(between) or (first.context is Context.PEOPLE and _PEOPLE_OF.match(between))
+            _OWNER.match(between)
+            or (first.context in (Context.PEOPLE, Context.AT_HOME) and _PEOPLE_OF.match(between))
         ) and _possible(first, second):
             if second.container is None:
                 context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context

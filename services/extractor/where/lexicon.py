@@ -33,10 +33,16 @@ class Lexicon:
     treated: re.Pattern[str]
     related: re.Pattern[str]
     never: frozenset[str]
+    at_home: frozenset[str]
+    """Words after a people's name that put it in its own country."""
+    hyphen_tails: frozenset[str]
+    """Words that a hyphen may join to a place that stays one."""
     seldom: frozenset[str]
     """Names that are mostly something else, and ordinary words: places only where the words around them say so."""
     filler: frozenset[str]
     """Words of which none, beside a name, makes it part of a longer one."""
+    common: frozenset[str]
+    """Ordinary words: fillers where they begin a sentence."""
     traps: dict[str, tuple[tuple[str, ...], ...]]
     """First word -> names that point at no place, as normalised words."""
     given_names: frozenset[str]
@@ -77,7 +83,10 @@ def lexicon() -> Lexicon:
         related=_ends_with(words["related"]),
         never=frozenset(words["never"]),
         seldom=frozenset(words["seldom"]) | common_words | given_names,
-        filler=frozenset(filler) | common_words,
+        at_home=frozenset(words["at_home"]),
+        hyphen_tails=frozenset(words["hyphen_tails"]),
+        filler=frozenset(filler),
+        common=common_words,
         traps={first: tuple(sorted(names, key=len, reverse=True)) for first, names in traps.items()},
         given_names=given_names,
     )

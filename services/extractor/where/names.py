@@ -49,9 +49,10 @@ def _last_of_unknown_names(text: str, tokens: list[Token], words: Lexicon, gazet
         while end + 1 < len(tokens) and tokens[end].capital and _name_goes_on(text, tokens, end):
             end += 1
         run = [i for i in range(index, end + 1) if tokens[i].capital and tokens[i].word.isalpha()]
-        while run and tokens[run[0]].lower in words.filler and tokens[run[0]].lower not in words.given_names:
+        fillers = (words.filler | words.common) - words.given_names
+        while run and tokens[run[0]].lower in fillers:
             run.pop(0)
-        unknown = len(run) > 1 and not any(tokens[i].lower in words.filler - words.given_names for i in run)
+        unknown = len(run) > 1 and not any(tokens[i].lower in fillers for i in run)
         if unknown and not any(_known_whole(text, tokens, run[0], i, gazetteer) for i in run[1:]):
             before = tokens[run[-1] - 1]
             if not gazetteer.lookup(before.word) or before.lower in words.given_names:

@@ -38,7 +38,7 @@ def pin(mention: Mention, place: Place, gazetteer: Gazetteer) -> Where:
         radius = max(radius, _NEAR_RADIUS_KM)
         precision = WherePrecision.NEAR
     return Where(
-        name=place.name if mention.context is Context.PEOPLE else _readable(mention.name),
+        name=place.name if mention.context in (Context.PEOPLE, Context.AT_HOME) else _readable(mention.name),
         precision=precision,
         lat=round(lat, 5),
         lon=round(lon, 5),

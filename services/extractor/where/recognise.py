@@ -21,7 +21,7 @@ _LONGEST = 6  # words of a name
 _SHORT = 3  # letters of a word that is no name unless something says so
 _CONNECTORS = frozenset(
     "of the al el ul de del la las los du des le les di da do dos das upon on and y e en sur under am an in bin ed ez es as ash "
-    "ad ar at az sous von".split()
+    "ad ar at az sous von au aux et".split()
 )
 _ARTICLES = frozenset("al el ul as ash ad ar an at az ed es".split())
 _GAPS = frozenset((" ", "-", ". ", "‑", "–", "' ", "’ ", "-'", " '", "’", "'", "ʻ", " ʻ", " ‘", "'s ", "’s "))
@@ -157,8 +157,8 @@ def _mention(page: _Page, first: int, last: int, hits: tuple[Hit, ...], words: L
         end += 1
     around = surroundings(text, tokens, first, last, words)
     context = around.context
-    if all(hit.match is NameMatch.PEOPLE for hit in hits) or _acts_as_adjective(page, first, last, hits):
-        context = Context.PEOPLE
+    if _is_people(hits, context) or _acts_as_adjective(page, first, last, hits):
+        context = Context.AT_HOME if _is_at_home(page, last, words) else Context.PEOPLE
     elif page.dateline[0] <= start and end <= page.dateline[1]:
         context = Context.DATELINE
     doubtful = _doubt(page, first, last, hits, context, around.kinds, words)
@@ -175,6 +175,23 @@ def _mention(page: _Page, first: int, last: int, hits: tuple[Hit, ...], words: L
         doubtful=doubtful,
         kind_words=around.kinds,
     )
+
+
+def _is_people(hits: tuple[Hit, ...], context: Context) -> bool:
+    """Whether the name is a people's or an adjective: "Canadian" is that even though a town in Texas has the name."""
+    people = any(hit.match is NameMatch.PEOPLE and hit.place.kind in _LARGE for hit in hits)
+    return all(hit.match is NameMatch.PEOPLE for hit in hits) or (people and context not in _CUES)
+
+
+def _is_at_home(page: _Page, last: int, words: Lexicon) -> bool:
+    """ "Afghan National Army", "Iraqi border town": one of the next three words says that they are in their own country."""
+    ahead = page.tokens[last + 1 : last + 4]
+    for token in ahead:
+        if re.search(r"[.,;:!?()]", page.text[page.tokens[last].end : token.start]):
+            return False
+        if token.lower in words.at_home:
+            return True
+    return False
 
 
 def _acts_as_adjective(page: _Page, first: int, last: int, hits: tuple[Hit, ...]) -> bool:
@@ -212,10 +229,12 @@ def _doubt(
     start, end = tokens[first].start, tokens[last].end
     key = normalise(text[start:end])
     single = first == last
-    if context is Context.PEOPLE:
+    if context in (Context.PEOPLE, Context.AT_HOME):
         return False if single or not page.headline else None
     cued = context in _CUES or bool(kinds) or bool(re.match(r",\s+[A-Z]", text[end : end + 4]))
-    if any(hit.place.kind in _LARGE and hit.match < NameMatch.PEOPLE for hit in hits):
+    if text[end : end + 1] == "-" and single and _is_compound(tokens, last, words):
+        return None
+    if any(_is_large(hit) for hit in hits):
         return False if not (single and key in words.never) else None
     population = max((hit.place.population for hit in hits if hit.match < NameMatch.FOLDED), default=0)
     if single and (
@@ -230,7 +249,7 @@ def _doubt(
     ordinary = (
         key in words.seldom or key in words.filler or key in page.lower_words
         if single
-        else all(w in words.filler for w in key.split())
+        else all(w in words.filler or w in words.common for w in key.split())
     )
     if ordinary and not (single is False and population >= _KNOWN):
         if _beside_capital(page, first, last):
@@ -246,6 +265,27 @@ def _doubt(
         return False
     opens = start == 0 or bool(re.search(r"[.!?\"“”\n:]\s*$", text[max(0, start - 3) : start]))
     return opens or page.headline
+
+
+def _is_large(hit: Hit) -> bool:
+    """Countries and provinces of some size, which hardly any surname or word has the name of."""
+    place = hit.place
+    if hit.match >= NameMatch.PEOPLE:
+        return False
+    return place.kind is PlaceKind.COUNTRY or (
+        place.kind is PlaceKind.ADMIN1 and place.population >= _WELL_KNOWN
+    )
+
+
+def _is_compound(tokens: list[Token], last: int, words: Lexicon) -> bool:
+    """ "Tall-tail": a hyphen and a small letter after it make it part of another word, but for tails such as "-based"."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return bool(
+        following
+        and following.start == tokens[last].end + 1
+        and not following.capital
+        and following.lower not in words.hyphen_tails
+    )
 
 
 def _is_acronym(page: _Page, token: Token) -> bool:
@@ -283,9 +323,16 @@ def _in_longer_name(page: _Page, first: int, last: int, words: Lexicon) -> bool:
         return token.lower not in words.filler or token.lower in words.given_names
 
     before = tokens[first - 1] if first else None
+    opening = before and (
+        before.start == 0 or re.search(r"[.!?\"“”\n:]\s*$", text[max(0, before.start - 3) : before.start])
+    )
+    if opening and before and before.lower in words.common:
+        before = None
     if before and not before.possessive and stranger(before, text[before.end : tokens[first].start]):
         return True
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after and after.lower in words.common and after.lower not in words.given_names:
+        return False
     return bool(
         after and not tokens[last].possessive and stranger(after, text[tokens[last].end : after.start])
     )

@@ -22,10 +22,11 @@ _NEARNESS = 2.0
 _OUTLET_TOWN = 2.5
 _OUTLET_COUNTRY = 0.8
 _KIND_SAID = 2.0
+_CAPITAL = 1.0
 _SUPPORTED = 0.12
 _UNSUPPORTED = -2.5
 _LARGE = 300_000
-_ALIAS = -0.8
+_ALIAS = -1.2
 _TINY_ALIAS = -2.0
 _FOLDED = -1.2
 _TINY = 15_000
@@ -142,6 +143,8 @@ def _score(
         ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
         ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),
     ]
+    if place.capital:
+        parts.append(("capital", _CAPITAL))
     contained = any(reason.startswith("said to be") for reason, _ in parts)
     town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT)
     if town and not contained and context.has_evidence(key) and context.support(place, key) < _SUPPORTED:

@@ -21,7 +21,8 @@ class Context(StrEnum):
     PLAIN = "plain"  # nothing says what it is for
     BODY = "body"  # a local body's name: "Kirkuk police"
     DATELINE = "dateline"  # "KIRKUK, Iraq (Reuters) -"
-    PEOPLE = "people"  # "Iraqi"
+    AT_HOME = "at_home"  # "Afghan police", "Iraqi town"
+    PEOPLE = "people"  # "French staff", "U.S. airstrike"
     TREATED = "treated"  # where victims or suspects were taken
     RESIDENCE = "residence"  # where somebody is from or lives
     RELATED = "related"  # an office, a talk, a comparison
