@@ -78,7 +78,7 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     scored: list[_Scored] = []
     for candidate in candidates:
         measures = measure(report, candidate.profile)
-        if ruled_out(report, candidate.profile, measures, sibling=candidate.sibling):
+        if ruled_out(report, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
             continue
         comparison = compare(report, candidate.profile, measures, candidate.names)
         if not unsupported(comparison):

@@ -53,7 +53,7 @@ class Profile:
     """Each number of dead that a source gave."""
     injured: tuple[int, ...]
     names: tuple[str, ...]
-    """Capitalised words of sentences and participants, without places: persons, streets, schools, makes."""
+    """Capitalised words of sentences and participants, without its own place: persons, streets, schools, makes."""
     actors: tuple[str, ...]
     words: tuple[str, ...]
     another: bool

@@ -3,15 +3,19 @@
 from enum import StrEnum
 
 from services.deduplicator.features import Comparison, Measures, rarity
+from services.deduplicator.index import Name
 from services.deduplicator.profile import Profile
 
-_FAR_KM = 25.0  # beyond the two radii: more than a town and its outskirts
+_FAR_KM = 15.0  # beyond the two radii: more than a town and its outskirts
 _OUTSIDE_KM = (
     60.0  # beyond the two radii, where one place is a district or region: its radius is a rough circle
 )
-_LATEST_FOLLOW_UP_DAYS = 10  # a report that names no day is not about what happened longer ago than this
-_NAMED = 1.0  # rarity of shared names: one that no other incident has
+_SETTLED_DAYS = 10  # a report that names no day may be about what happened this long ago
 _COPY = 0.6  # wording shared by none but copies of one text
+_NAMED = (
+    1.5  # rarity of shared names: one that no other incident has, and more; one alone may be a region's name
+)
+_WELL_NAMED = 2.0  # a first and a last name that no other incident has: the day was misread
 
 
 class Veto(StrEnum):
@@ -27,16 +31,27 @@ class Veto(StrEnum):
     NOWHERE = "nothing but the date speaks for it: one of the two has no place"
 
 
-def ruled_out(report: Profile, incident: Profile, measures: Measures, *, sibling: bool) -> Veto | None:
+def ruled_out(
+    report: Profile, incident: Profile, measures: Measures, names: tuple[Name, ...], *, sibling: bool
+) -> Veto | None:
     """The first reason that forbids a join whatever the wording, or None.
 
-    `sibling`: the incident holds another report of the same revision of the article.
+    `names` are the rare names that both name; `sibling`: the incident holds another report of the same revision of the
+    article.
     """
     if sibling:
         return Veto.SIBLING
     if report.series != incident.series:
         return Veto.SERIES
+    if _is_misread(measures, rarity(names)):
+        return None
     return _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
+
+
+def _is_misread(measures: Measures, named: float) -> bool:
+    """Whether the names say that a day or place was misread: the same day elsewhere, or another day of the same week."""
+    gap = measures.gap_days or 0
+    return (named >= _NAMED and gap <= 1) or (named >= _WELL_NAMED and gap <= _SETTLED_DAYS)
 
 
 def unsupported(comparison: Comparison) -> Veto | None:
@@ -48,7 +63,7 @@ def unsupported(comparison: Comparison) -> Veto | None:
         return Veto.TYPE
     if rarity(comparison.names) >= _NAMED:
         return None
-    if (measures.gap_days or 0) > _LATEST_FOLLOW_UP_DAYS:
+    if (measures.gap_days or 0) > _SETTLED_DAYS:
         return Veto.LONG_AGO
     if measures.km is None and "place_words" not in comparison.features:
         return Veto.NOWHERE

@@ -25,7 +25,7 @@ from services.deduplicator.profile import of_report
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
 
-RIDGE = 2.0  # strength of the pull towards the present weights
+RIDGE = 15.0  # strength of the pull towards the present weights
 STEPS = 50
 
 Pair = tuple[dict[str, float], bool]
@@ -63,7 +63,7 @@ def pairs(reports: Path, gold: Path) -> Iterator[Pair]:
 
 def scored(profile, candidate: Candidate) -> dict[str, float] | None:
     measures = measure(profile, candidate.profile)
-    if ruled_out(profile, candidate.profile, measures, sibling=candidate.sibling):
+    if ruled_out(profile, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
         return None
     comparison = compare(profile, candidate.profile, measures, candidate.names)
     return None if unsupported(comparison) else dict(comparison.features)
