@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from schemas.evidence import ArticlePart, Evidence
 from schemas.ids import ReportId, derive_id
+from schemas.incident_type import IncidentType
 from schemas.report import ArticleRef, IncidentReport, Realis, Role
 from schemas.when import When, WhenPrecision
 from schemas.where import Where
@@ -15,9 +16,9 @@ from services.extractor.headline import headline
 from services.extractor.intake import Intake
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.reading import Sentence
-from services.extractor.relations import relations
 from services.extractor.role import is_sequel, roles
 from services.extractor.tolls import Toll, weigh
+from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import WhenDecision, date_of
 from services.extractor.where.bind import place_of
@@ -70,8 +71,8 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
     if draft.realis is not Realis.ACTUAL:
         return role is Role.MAIN and draft.first.view.index <= _LEAD
     dated, located = when.start is not None and not when.series, where.evidence is not None
-    if draft.type in relations().responses:
-        return dated and located and not draft.first.cumulative
+    if draft.type is IncidentType.ARREST:
+        return draft.first.view.index < _LEAD and (dated or located)
     if draft.first.cumulative and not (dated and located):
         return False
     return dated or located
@@ -88,7 +89,7 @@ def _own_when(draft: Draft, readings: Readings, anchor: When | None) -> WhenDeci
         part = mention.view.sentence.part
         decision = date_of(
             [mention.clause[1:], mention.sentence[1:]],
-            [t for t in placed.times if not t.anniversary],
+            times_of_act(mention.view.text, placed.times, readings.published),
             readings.published,
             main=False,
             text=readings.texts[part],

@@ -24,7 +24,7 @@ def attach(drafts: list[Draft], loose: list[HarmStatement]) -> None:
 
 
 def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:
-    fitting = [d for d in drafts if _may_harm(d, statement.slot)]
+    fitting = [d for d in drafts if statement.denied or _may_harm(d, statement.slot)]
     if not fitting:
         return None
     index, paragraph = statement.view.index, statement.view.sentence.paragraph

@@ -18,6 +18,7 @@ from services.extractor.clauses import distance
 from services.extractor.drafts import Placed
 from services.extractor.harm import HarmStatement
 from services.extractor.mentions import Mention
+from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import date_of
 from services.extractor.when.expression import TimeExpression
@@ -166,7 +167,11 @@ def _share(
 def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:
     decision = date_of(
         [mention.clause[1:], mention.sentence[1:]],
-        [t for t in times if not t.reporting and not t.sequel and not t.anniversary],
+        [
+            t
+            for t in times_of_act(mention.view.text, times, readings.published)
+            if not t.reporting and not t.sequel
+        ],
         readings.published,
         main=False,
         text=readings.texts[mention.view.sentence.part],

@@ -35,6 +35,18 @@ class Placed:
     """All times of its sentence that belong to it rather than to another mention."""
     places: tuple[ResolvedToponym, ...] = ()
 
+    @property
+    def counts_people(self) -> bool:
+        """Whether it brings a number of people of its own."""
+        return self.mention.strength is not Strength.HARM and any(
+            h.count is not None and not h.cumulative and not h.denied for h in self.harm
+        )
+
+    @property
+    def counts_from_another(self) -> bool:
+        """Whether it is dated from another incident: "two days before the raid"."""
+        return any(t.offset is not None and (t.offset.first or t.offset.last) for t in self.times)
+
 
 @dataclass(eq=False)
 class Draft:
@@ -57,7 +69,7 @@ class Draft:
     @property
     def type(self) -> IncidentType:
         """The type that the strongest mentions support best; one that is a part of another of them never wins."""
-        strongest = [p.mention for p in self.placed if p.mention.strength is self.strength]
+        strongest = [p.mention for p in self.placed if p.mention.strength is self.strength or p.counts_people]
         support: dict[IncidentType, int] = {}
         for mention in strongest:
             support[mention.type] = support.get(mention.type, 0) + (2 if mention.view.index < _LEAD else 1)
@@ -86,14 +98,18 @@ class Draft:
 
     @property
     def realis(self) -> Realis:
-        """Actual as soon as one mention that can carry an incident tells it so."""
-        kinds = [p.mention.realis for p in self.placed if p.mention.strength is not Strength.REFERENCE] or [
-            Realis.ACTUAL
-        ]
-        return Realis.ACTUAL if Realis.ACTUAL in kinds else kinds[0]
-
-    def last_index(self) -> int:
-        return max(p.mention.view.index for p in self.placed)
+        """Actual as soon as one mention that brings it up tells it so; a denial outweighs plain words of harm."""
+        telling = [p for p in self.placed if p.mention.strength is Strength.STRONG]
+        new = [p for p in telling if not p.mention.definite] or telling
+        kinds = {p.mention.realis for p in new}
+        if Realis.ACTUAL in kinds:
+            return Realis.ACTUAL
+        if any(p.mention.realis is Realis.ACTUAL and (not new or p.counts_people) for p in self.placed):
+            return Realis.ACTUAL if Realis.NEGATED not in kinds else Realis.NEGATED
+        return next(
+            (kind for kind in (Realis.NEGATED, Realis.PLANNED, Realis.HYPOTHETICAL) if kind in kinds),
+            Realis.ACTUAL,
+        )
 
 
 def same_time(one: When, other: When) -> bool | None:
@@ -153,7 +169,7 @@ def _stands_alone(item: Placed) -> bool:
         return False
     if mention.strength is Strength.HARM:
         return counted and (item.when is not None or item.place is not None or mention.view.index <= _LEAD)
-    return counted or (item.when is not None and item.place is not None)
+    return counted or (bool(item.times) and item.place is not None)
 
 
 def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
@@ -167,7 +183,9 @@ def _score(item: Placed, draft: Draft) -> float | None:
     """How well a mention fits an incident; None where it can't be a mention of it."""
     mention = item.mention
     generic = mention.strength is not Strength.STRONG
-    of_any_kind = mention.strength is Strength.HARM
+    of_any_kind = mention.strength is Strength.HARM or (
+        mention.type is IncidentType.ARREST and mention.view.index >= _LEAD
+    )
     kinds = [p.mention.type for p in draft.placed if p.mention.strength is draft.strength]
     fits = any(relations().fit(mention.type, kind) for kind in kinds)
     points = generic and any(relations().same_domain(mention.type, kind) for kind in kinds)
@@ -189,15 +207,31 @@ def _score(item: Placed, draft: Draft) -> float | None:
         time_agrees is False or (place_agrees is False and not mention.definite)
     ):
         return None
-    if mention.distinct and not mention.definite and not same_sentence:
+    told_apart = mention.apart or item.counts_from_another or (mention.distinct and not mention.definite)
+    if told_apart and not same_sentence and draft.first.view.index < mention.view.index:
+        return None
+    if _a_day_apart(item.when, draft.when) and not (place_agrees or generic or mention.type in kinds):
         return None
     score += 2.0 * bool(time_agrees) + 2.0 * bool(place_agrees)
-    score += 1.0 * (mention.type in kinds)
-    apart = mention.view.index - max(
-        (p.mention.view.index for p in draft.placed if p.mention.view.index <= mention.view.index), default=0
-    )
-    score += 1.5 if same_sentence else 1.0 / (1 + apart)
-    if mention.definite or generic:
-        score += 0.5 / (1 + apart)
-    score += 0.3 * (draft.first.view.index <= 2)  # noqa: PLR2004 - the lead is what articles come back to
-    return score
+    before = [
+        p.mention
+        for p in draft.placed
+        if p.mention.view.index <= mention.view.index and not p.mention.view.is_title
+    ]
+    apart = mention.view.index - max((m.view.index for m in before), default=0)
+    near = 1.0 / (1 + apart)
+    same_paragraph = any(m.view.sentence.paragraph == mention.view.sentence.paragraph for m in before)
+    if generic or mention.definite:
+        score += 2.0 * near + 1.0 * same_paragraph
+    if not of_any_kind:
+        score += 1.0 * (mention.type in kinds)
+    score += 1.5 if same_sentence else near
+    return score + 0.3 * (draft.first.view.index <= _LEAD)
+
+
+def _a_day_apart(one: When | None, other: When | None) -> bool:
+    """Whether both name a single day, and not the same."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    single = one.start == one.end and other.start == other.end
+    return single and one.start != other.start

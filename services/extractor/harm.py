@@ -3,8 +3,9 @@
 A statement is read within its clause; `casualties` binds it to an incident and weighs it against the others.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -110,7 +111,13 @@ def harm_lexicon() -> HarmLexicon:
 def find_harm(view: View) -> tuple[HarmStatement, ...]:
     """All statements of a sentence, in order; hypothetical and denied ones left out, but "none were hurt" kept as 0."""
     found: list[HarmStatement] = []
-    for statement in (*_from_phrases(view), *_from_words(view), *_from_counts(view), *_from_multiples(view)):
+    for statement in (
+        *_from_tolls(view),
+        *_from_phrases(view),
+        *_from_words(view),
+        *_from_counts(view),
+        *_from_multiples(view),
+    ):
         if not any(_says_again(statement, earlier) for earlier in found):
             found.append(statement)
     return tuple(sorted(found, key=lambda s: (s.token.i, s.slot)))
@@ -235,6 +242,33 @@ def _sum(people: tuple[People, ...]) -> Count | None:
         best=total([c.best for c in kept]),
         high=total([c.high for c in kept]),
     )
+
+
+_TOLL = re.compile(
+    r"\b(?:(?P<dead>death toll|toll)|number of (?:the )?(?:people |those |persons |civilians |soldiers )?(?P<fate>killed|dead|deaths|injured|wounded|missing|arrests|arrested))\b",
+    re.IGNORECASE,
+)
+_TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|stands at|stood at|is|was)\s+$|,\s*$", re.IGNORECASE)
+_TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
+
+
+def _from_tolls(view: View) -> Iterator[HarmStatement]:
+    """ "The death toll in the market shelling rose to 31 from 24": the number that it came to."""
+    for match in _TOLL.finditer(view.text):
+        slot = Slot.KILLED if match["dead"] else _SLOT_OF.get((match["fate"] or "").lower(), Slot.KILLED)
+        for quantity in view.quantities:
+            inside = match.end() <= quantity.start <= match.end() + _TOLL_REACH
+            if (
+                quantity.kind is QuantityKind.COUNT
+                and inside
+                and _TOLL_VERB.search(view.text[: quantity.start])
+            ):
+                span = view.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+                head = head_of(view.doc, match.start(), match.end())
+                if span is not None and head is not None:
+                    people = People(span.root, span.start, span.end, quantity.count, None)
+                    yield from (replace(s, total=True) for s in _build(view, head, slot, (people,)))
+                break
 
 
 def _from_multiples(view: View) -> Iterator[HarmStatement]:

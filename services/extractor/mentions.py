@@ -26,6 +26,7 @@ _DISTINCT = compile_phrases(
         "other",
     ]
 )
+_APART = compile_phrases(["in (a|another) (separate|different|second|further|similar|unrelated) (incident|attack|case|development|shooting)", "in another (incident|attack|case|shooting)", "separately", "meanwhile", "elsewhere", "in a separate"])  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 _STRENGTHS = tuple(Strength)
 
@@ -50,6 +51,8 @@ class Mention:
     """It is told apart from others: "another attack", "a separate shooting"."""
     plural: bool
     cumulative: bool
+    apart: bool
+    """Its sentence says that it turns to something else: "in a separate attack", "meanwhile"."""
 
     @property
     def rank(self) -> int:
@@ -137,6 +140,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         definite=definite,
         distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
         plural=token.tag_ in {"NNS", "NNPS"},
+        apart=_APART.search(view.text) is not None,
         cumulative=realis_rules().cumulative.search(view.text) is not None,
     )
 
@@ -151,18 +155,23 @@ def _strength(view: View, token: Token, hit: Hit) -> Strength:
         return Strength.REFERENCE
     if strength is not Strength.STRONG:
         return strength
-    if is_noun(token) and token.tag_ in {"NNS", "NNPS"}:
-        numbers = [
-            q
-            for q in view.quantities
-            if any(c.idx <= q.number_start < c.idx + len(c) for c in token.children)
-        ]
-        many = any(q.count.best is None or q.count.best >= _MANY for q in numbers)
+    if is_noun(token):
+        counted = token if token.tag_ in {"NNS", "NNPS"} else token.head if token.dep_ == "compound" else None
+        if counted is not None and _many(view, counted):
+            return Strength.WEAK
         bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        return Strength.WEAK if many or bare else strength
+        return Strength.WEAK if bare and token.tag_ in {"NNS", "NNPS"} else strength
     if is_verb(token) and any(_anyone(head) for head in objects(token)):
         return Strength.WEAK
     return strength
+
+
+def _many(view: View, noun: Token) -> bool:
+    """Whether a plural is counted as so many that it is a statistic."""
+    numbers = [
+        q for q in view.quantities if any(c.idx <= q.number_start < c.idx + len(c) for c in noun.children)
+    ]
+    return any(q.count.best is None or q.count.best >= _MANY for q in numbers)
 
 
 def _anyone(head: Token) -> bool:

@@ -7,14 +7,21 @@ import yaml
 from spacy.tokens import Token
 
 from schemas.participant import Participant, ParticipantKind
-from services.extractor.clauses import objects, phrase_span, subjects
+from services.extractor.clauses import is_noun, objects, phrase_span, subjects
 from services.extractor.drafts import Draft
 from services.extractor.harm import HarmStatement, Slot
 from services.extractor.mentions import Mention
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
+from services.extractor.triggers import Strength
 
 _MAX = 4  # names of a side that a report lists; more are parts of the same
 _WEAPONS = compile_phrases(["bomb+", "rocket+", "mortar+", "shell+", "missile+", "grenade+", "bullet+", "mine+", "explosion+", "blast+", "attack+", "device+", "fire+", "shooting+", "car bomb+", "explosive+", "strike+", "airstrike+", "clash", "clashes", "fighting", "raid+", "incident+", "dynamite", "gunfire"])  # fmt: skip
+_ACTORS = (
+    ParticipantKind.ARMED_GROUP,
+    ParticipantKind.CRIMINALS,
+    ParticipantKind.PROTESTERS,
+    ParticipantKind.STATE_FORCES,
+)
 _HARMED = frozenset({Slot.KILLED, Slot.INJURED, Slot.HIT, Slot.ABDUCTED})
 
 
@@ -62,7 +69,19 @@ def perpetrators_of(draft: Draft) -> tuple[Found, ...]:
             for head in subjects(statement.token) if statement.slot in _HARMED else ():
                 if not any(p.head == head for p in statement.people):
                     found.extend(_acting(placed.mention, head))
-    return _distinct(found)
+    return _distinct(found) or _distinct(_actors_beside(draft))
+
+
+def _actors_beside(draft: Draft) -> list[Found]:
+    """Where no clause names who acted: words for armed men that point at the incident ("the gunmen fled")."""
+    found: list[Found] = []
+    for placed in draft.placed:
+        mention = placed.mention
+        if mention.strength is Strength.REFERENCE and is_noun(mention.token):
+            person = _named(mention, mention.token, _name(mention.token), targets=False)
+            if person is not None and person.participant.kind in _ACTORS:
+                found.append(person)
+    return found
 
 
 def targets_of(draft: Draft) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from schemas.casualties import Count
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun, phrase_span
 from services.extractor.numbers import Quantity, QuantityKind
-from services.extractor.phrases import LEXICON, compile_phrases
+from services.extractor.phrases import LEXICON
 
 _PEOPLE_WORDS: dict[str, list[str]] = yaml.safe_load((LEXICON / "people.yaml").read_text(encoding="utf-8"))
 _NOUNS: dict[str, list[str]] = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))[
@@ -20,7 +20,6 @@ _MALE, _FEMALE = frozenset(_PEOPLE_WORDS["male"]), frozenset(_PEOPLE_WORDS["fema
 _ADDITIONAL = frozenset(_PEOPLE_WORDS["additional"])
 _TWO = frozenset(_PEOPLE_WORDS["two"])
 _COLLECTIVE = frozenset(_PEOPLE_WORDS["collective"])
-_PARTITIVE = compile_phrases(_PEOPLE_WORDS["partitive"])
 _PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "himself", "herself", "i", "me"})
 _PLURAL_PRONOUNS = frozenset(
     {"they", "them", "themselves", "we", "us", "those", "these", "many", "some", "all", "both"}
@@ -240,10 +239,10 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     start = min(start, phrase_span(head)[0])
     quantity = _quantity(view, head, inner, start, end)
     text = view.doc[start : inner.right_edge.i + 1].text
-    partitive = bool(_PARTITIVE.search(view.doc[start : min(head.right_edge.i + 1, end + 5)].text)) or bool(
-        _PARTITIVE.search(view.doc[max(0, start - 3) : start + 1].text)
-    )
+    partitive = _is_partitive(view, inner, start)
     words = {t.lower_ for t in view.doc[start:end]}
+    if inner.dep_ == "conj":
+        words |= {c.lower_ for c in inner.head.children if c.dep_ == "det" and c.lower_ in {"no", "neither"}}
     if inner.lower_ in _NONE or "no" in words or "neither" in words:
         return People(inner, start, end, Count.exactly(0), None)
     if not is_person_word(inner) and not (lenient and quantity is not None):
@@ -273,6 +272,32 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
         _someone(view, inner, start, end, additional),
         partitive,
         additional,
+    )
+
+
+_VICTIMS = frozenset({"them", "whom", "those", "these", "which", "dead", "wounded", "injured", "victims", "survivors", "casualties", "men", "women"})  # fmt: skip
+
+
+def _is_partitive(view: View, head: Token, start: int) -> bool:
+    """ "one of them", "17 of whom", "of the injured, four"."""
+    for child in head.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and any(c.lower_ in _VICTIMS for c in child.children)
+        ):
+            return True
+    before = view.doc[max(0, start - 4) : start].text.lower().rstrip(" ,")
+    return before.endswith(
+        (
+            "of whom",
+            "of them",
+            "of which",
+            "of the injured",
+            "of the dead",
+            "of the wounded",
+            "of the victims",
+        )
     )
 
 

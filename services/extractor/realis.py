@@ -62,6 +62,8 @@ def realis_of(token: Token) -> Realis:
     """The realis of what a verb or noun tells."""
     rules = realis_rules()
     text = token.doc.text
+    if text.rstrip("\"'”’)").endswith("?"):  # noqa: RUF001 - the typographic quotes are meant
+        return Realis.HYPOTHETICAL
     for kind, phrases in rules.sentences.items():
         if phrases.search(text):
             return kind

@@ -5,19 +5,17 @@ from datetime import datetime
 from schemas.report import Role
 from schemas.when import When, WhenBasis, WhenPrecision
 from services.extractor.drafts import Draft
-from services.extractor.phrases import compile_phrases
+from services.extractor.sequel import speaks_of_sequel
 from services.extractor.triggers import Strength
 
 _LEAD_SENTENCES = 3  # title, first sentence and the one after it
 _NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
 _SAME_STORY_DAYS = 1  # an incident a day before the main one is told as news with it
-_APART = compile_phrases(["in a separate (incident|attack|case|development)", "separately", "meanwhile", "elsewhere", "in another (incident|attack|case|development)"])  # fmt: skip
-_SEQUEL = compile_phrases(["sentence~", "convict~", "trial+", "jury", "juries", "plead~", "pleaded guilty", "verdict+", "anniversary", "anniversaries", "memorial+", "remember~", "commemorate~", "marked (_) years", "years since", "years after", "years ago", "court heard", "acquit~", "inquest+", "inquiry report", "lawsuit+"])  # fmt: skip
 
 
 def is_sequel(draft: Draft) -> bool:
     """Whether its first sentence speaks of what came of it long after: trial, verdict, anniversary."""
-    return _SEQUEL.search(draft.first.view.text) is not None
+    return speaks_of_sequel(draft.first.view.text)
 
 
 def age_days(when: When, published: datetime | None) -> int | None:
@@ -68,7 +66,7 @@ def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) 
     age = age_days(when, published)
     if when.series or age is None or age > _NEWS_DAYS:
         return False
-    if _APART.search(draft.first.view.text) is not None:
+    if draft.first.apart:
         return True
     if lead.start is None or when.start is None or lead.basis is WhenBasis.PUBLICATION:
         return age <= _SAME_STORY_DAYS + 1
