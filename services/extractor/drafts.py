@@ -73,6 +73,8 @@ class Draft:
         support: dict[IncidentType, int] = {}
         for mention in strongest:
             support[mention.type] = support.get(mention.type, 0) + (2 if mention.view.index < _LEAD else 1)
+        if len(support) > 1:
+            support.pop(IncidentType.ARREST, None)  # an arrest that is told with an incident is its sequel
         parts = relations().parts
         wholes = [t for t in support if not any(t in parts.get(other, ()) for other in support if other != t)]
         return max(wholes or support, key=lambda t: (support[t], -relations().rank[t]))
