@@ -159,6 +159,8 @@ def _name_features(report: Profile, incident: Profile, names: tuple[Name, ...]) 
         features["shared_names"] = min(1.0, rarity(names) / _ENOUGH_NAMES)
     elif report.names and incident.names:
         features["other_names"] = 1.0
+    if report.ages and incident.ages:
+        features["shared_ages" if set(report.ages) & set(incident.ages) else "other_ages"] = 1.0
     if report.actors and incident.actors:
         features["shared_actors" if _shared(report.actors, incident.actors) else "other_actors"] = 1.0
     return features

@@ -7,6 +7,10 @@ from services.deduplicator.datafile import load
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _CAPITALISED = re.compile(r"(?<=[\s(\"“‘'-])[^\W\d_a-z][^\W\d_]+", re.UNICODE)
+_AGE = re.compile(
+    r"\b(?P<old>\d{1,3})[- ](?:year|yr)s?[- ]old\b|\baged? (?P<aged>\d{1,3})\b|,\s(?P<bare>\d{1,2}),",
+    re.IGNORECASE,
+)
 _SHORTEST_WORD = (
     3  # letters; a number of any length is kept, since ages and house numbers tell incidents apart
 )
@@ -65,3 +69,9 @@ def names_in(*sentences: str) -> tuple[str, ...]:
         word.casefold() for sentence in dict.fromkeys(sentences) for word in _CAPITALISED.findall(sentence)
     )
     return tuple(dict.fromkeys(w for w in found if len(w) >= _SHORTEST_WORD and w not in common))
+
+
+def ages_in(*texts: str | None) -> tuple[int, ...]:
+    """The ages in years that some texts give, sorted, each once: "a 23-year-old", "aged 23", "Smith, 23,"."""
+    matches = (match for text in texts if text for match in _AGE.finditer(text))
+    return tuple(sorted({int(next(filter(None, match.groups()))) for match in matches}))

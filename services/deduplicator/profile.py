@@ -18,7 +18,7 @@ from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
-from services.deduplicator.phrases import content_words, is_another, names_in
+from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
@@ -55,6 +55,8 @@ class Profile:
     names: tuple[str, ...]
     """Capitalised words of sentences and participants, without its own place: persons, streets, schools, makes."""
     actors: tuple[str, ...]
+    ages: tuple[int, ...]
+    """Ages that the texts give, years: how local news tells those whom it does not name."""
     words: tuple[str, ...]
     another: bool
     signatures: tuple[Signature, ...]
@@ -154,6 +156,7 @@ def _profile(
         injured=injured,
         names=_interned([n for n in names if n not in place_words][:_LONGEST_NAME_LIST]),
         actors=_interned(sorted({p.name.casefold() for p in participants})),
+        ages=ages_in(*titles, *quotes),
         words=_interned([w for w in words if w not in place_words][:_LONGEST_WORD_LIST]),
         another=another,
         signatures=signatures,

@@ -25,7 +25,7 @@ from services.deduplicator.profile import of_report
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
 
-RIDGE = 15.0  # strength of the pull towards the present weights
+RIDGE = 5.0  # strength of the pull towards the present weights
 STEPS = 50
 
 Pair = tuple[dict[str, float], bool]

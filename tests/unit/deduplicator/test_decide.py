@@ -133,6 +133,8 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
         (report("a", by=("Taliban",)), report("b", by=("army",))),
         (report("a", by=("Ali Khan",)), report("b", by=("Omar Shah",))),
         (report("a", by=("Ali Khan",)), report("b", by=("Ali Khan",))),
+        (report("a", quote="The 23-year-old died."), report("b", quote="Ali, 23, died.")),
+        (report("a", quote="The 23-year-old died."), report("b", quote="A man aged 40 died.")),
         (report("a", title="Another bomb hits Peshawar"), report("b")),
     ]
     seen = set()

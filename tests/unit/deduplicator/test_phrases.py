@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.deduplicator.phrases import content_words, is_another, is_correction
+from services.deduplicator.phrases import ages_in, content_words, is_another, is_correction, names_in
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,18 @@ def test_telling_words_are_sorted_once_each_and_keep_numbers():
         "58",
         "karkhano",
         "market",
+    )
+
+
+def test_ages_are_read_in_their_three_forms():
+    assert ages_in("A 23-year-old and Ali Khan, 40, were hit", "a boy aged 7", "on 12 May") == (7, 23, 40)
+
+
+def test_names_are_the_capitalised_words_of_sentences_but_the_first_and_the_common():
+    assert names_in("Police said Nadia Karim was at the Wadajir hotel.", ". Ali Khan") == (
+        "nadia",
+        "karim",
+        "wadajir",
+        "ali",
+        "khan",
     )
