@@ -1,6 +1,6 @@
 """The place of one incident among all places of its article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from schemas.evidence import ArticlePart
@@ -17,100 +17,125 @@ _OF_AN_ACT = {
     Context.PLAIN: 0.5,
 }
 _FINENESS = {
-    PlaceKind.FACILITY: 0.5, PlaceKind.DISTRICT: 0.45, PlaceKind.TOWN: 0.45, PlaceKind.ADMIN2: 0.25, PlaceKind.ADMIN1: 0.1, PlaceKind.SEA: 0.2, PlaceKind.REGION: -0.1, PlaceKind.COUNTRY: -0.4,
+    PlaceKind.FACILITY: 0.5, PlaceKind.DISTRICT: 0.45, PlaceKind.TOWN: 0.45, PlaceKind.ADMIN2: 0.25,
+    PlaceKind.SEA: 0.2, PlaceKind.ADMIN1: 0.1, PlaceKind.REGION: -0.1, PlaceKind.COUNTRY: -0.4,
 }  # fmt: skip
+_SURENESS = 0.6  # how much a reading's own probability counts beside its words and its fineness
 _COARSE = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.ADMIN2))
+_TOWNS = (WherePrecision.PLACE, WherePrecision.DISTRICT)
+_BELIEVED = 0.25  # a reading less likely than this is refused rather than guessed
 _LEAD_CHARACTERS = 700  # about the first three sentences
 
 # How much a place is to be believed by where it was found.
-_IN_CLAUSE, _IN_SENTENCE, _IN_TITLE, _IN_LEAD, _IN_DATELINE, _IN_TEXT, _BY_PEOPLE, _BY_ADDRESS = (
-    0.95,
-    0.85,
-    0.7,
-    0.65,
-    0.6,
-    0.4,
-    0.5,
-    0.35,
-)
+_IN_CLAUSE = 0.95
+_IN_SENTENCE = 0.85
+_IN_TITLE = 0.7
+_IN_LEAD = 0.65
+_IN_DATELINE = 0.6
+_BY_PEOPLE = 0.5
+_IN_TEXT = 0.4
+_BY_ADDRESS = 0.35
+
+_Found = tuple[ResolvedToponym, float]
 
 
 def place_of(
-    spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main: bool, sites: Sequence[Site] = ()
+    spans: Sequence[Span],
+    toponyms: Sequence[ResolvedToponym],
+    *,
+    main: bool,
+    sites: Sequence[Site] = (),
+    article: Sequence[ResolvedToponym] | None = None,
 ) -> PlaceDecision:
-    """Where the incident told in `spans` (its clauses first, then its sentences, in order of trust) happened.
+    """Where the incident told in `spans` (clauses before their sentences, in order of trust) happened.
 
-    An incident of the background only ever takes a place from its own spans. The main one falls back on title, lead,
-    dateline and the rest of the text, with lower confidence. Without any, it is unlocated and the reason is given.
+    `toponyms` are those that may be the incident's own; `article` all of the article, the same if left out. An incident
+    of the background only ever takes a place from its own spans. The main one falls back on title, lead, dateline and
+    the rest of the article, with lower confidence, also to find the town in a country or county that its sentences
+    name. `sites` make a town finer. Without any place it is unlocated, and the reason is given.
     """
-    return _at_site(_decide(spans, toponyms, main=main), spans, sites)
-
-
-def _at_site(decision: PlaceDecision, spans: Sequence[Span], sites: Sequence[Site]) -> PlaceDecision:
-    """The decision, made finer by a facility in the incident's own spans: its name, with the town's coordinates."""
-    where = decision.where
-    if where.precision not in _TOWNS:
-        return decision
-    for span in spans:
-        for site in sites:
-            if _within(site, span) and site.context in _OF_AN_ACT:
-                update = {
-                    "name": f"{site.name}, {where.name}",
-                    "precision": WherePrecision.FACILITY,
-                    "geonames_id": None,
-                }
-                return replace(decision, where=where.model_copy(update=update))
-    return decision
-
-
-_TOWNS = (WherePrecision.PLACE, WherePrecision.DISTRICT)
-
-
-def _decide(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main: bool) -> PlaceDecision:
-    decision = None
-    for number, span in enumerate(spans):
-        inside = [t for t in toponyms if _within(t, span)]
-        best = _best(inside)
-        if best is None:
-            continue
-        trust = _IN_CLAUSE if number == 0 else _IN_SENTENCE
-        if decision is None or _refines(best, decision[0]):
-            decision = (best, trust)
-        if decision[0].place.kind not in _COARSE:
-            break
-    if main and (decision is None or decision[0].place.kind in _COARSE):
-        fallback = _fallback(toponyms)
-        if fallback is not None and (decision is None or _refines(fallback[0], decision[0])):
-            decision = fallback
-    if decision is None:
-        decision = _indirect(spans, toponyms, main=main)
-    if decision is None:
+    found = _own(spans, toponyms)
+    if main and (found is None or found[0].place.kind in _COARSE):
+        found = _fallback(toponyms if article is None else article, found) or found
+    found = found or _indirect(spans, toponyms, (article or toponyms) if main else ())
+    if found is None:
         reason = "no place in the article" if main else "no place in the sentences that tell it"
         return PlaceDecision(Where(reason=reason), None, 0.0)
-    chosen, trust = decision
-    return PlaceDecision(
-        chosen.where, (chosen.part, chosen.start, chosen.end), round(trust * chosen.score, 4)
+    chosen, trust = found
+    evidence = (chosen.part, chosen.start, chosen.end)
+    return PlaceDecision(_at_site(chosen.where, spans, sites), evidence, round(trust * chosen.score, 4))
+
+
+def _own(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym]) -> _Found | None:
+    """The place that the first span with one gives, made finer by later spans only inside it."""
+    found: _Found | None = None
+    for number, span in enumerate(spans):
+        best = _best([t for t in toponyms if _within(t, span)])
+        if best is None:
+            continue
+        if found is None or contains(found[0].place, best.place):
+            found = (best, _IN_SENTENCE if number else _IN_CLAUSE)
+        if found[0].place.kind not in _COARSE:
+            break
+    return found
+
+
+def _fallback(article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Found | None:
+    """A town from title, lead, dateline, then the one that the text has most often; inside `coarse` where that is given.
+
+    Where there is no town at all, the first country or division of title or lead.
+    """
+
+    def fits(toponym: ResolvedToponym) -> bool:
+        return coarse is None or contains(coarse[0].place, toponym.place)
+
+    tiers: tuple[tuple[float, Callable[[ResolvedToponym], bool]], ...] = (
+        (_IN_TITLE, lambda t: t.part is ArticlePart.TITLE),
+        (_IN_LEAD, lambda t: t.part is ArticlePart.TEXT and t.start < _LEAD_CHARACTERS),
     )
+    large: _Found | None = None
+    for trust, belongs in tiers:
+        best = _best([t for t in article if belongs(t) and fits(t)])
+        if best is not None and best.place.kind not in _COARSE:
+            return best, trust
+        large = large or ((best, trust) if best is not None else None)
+    towns = [t for t in article if fits(t) and t.place.kind not in _COARSE and t.score >= _BELIEVED]
+    dateline = next((t for t in towns if t.context is Context.DATELINE), None)
+    if dateline is not None:
+        return dateline, _IN_DATELINE
+    often = _most_often([t for t in towns if t.context in _OF_AN_ACT])
+    return (often, _IN_TEXT) if often is not None else large
 
 
 def _indirect(
-    spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], *, main: bool
-) -> tuple[ResolvedToponym, float] | None:
-    """What is left where no place is named for the act: a people at home, and for the main incident an address.
+    spans: Sequence[Span], toponyms: Sequence[ResolvedToponym], article: Sequence[ResolvedToponym]
+) -> _Found | None:
+    """What is left where no place is named for the act: an address near it, or a people at home.
 
-    A victim's home or the town of a hospital is more often than not in the same region.
+    A victim's home or the town of a hospital is more often than not in the same region, so a main incident (the only
+    one that is given the `article`) takes it, with little confidence.
     """
-    inside = [t for t in toponyms if any(_within(t, span) for span in spans)]
-    at_home = [t for t in inside if t.context is Context.AT_HOME]
-    if main:
-        at_home = at_home or [t for t in toponyms if t.context is Context.AT_HOME]
-        near = [t for t in toponyms if t.context in (Context.TREATED, Context.RESIDENCE, Context.RELATED)]
-        local = [t for t in near if t.place.kind not in _COARSE]
-        if local:
-            return local[0], _BY_ADDRESS
-    if at_home and len({t.place.country_code for t in at_home}) == 1:
-        return at_home[0], _BY_PEOPLE
-    return None
+    near = (Context.TREATED, Context.RESIDENCE, Context.RELATED)
+    address = next((t for t in article if t.context in near and t.place.kind not in _COARSE), None)
+    if address is not None and address.score >= _BELIEVED:
+        return address, _BY_ADDRESS
+    inside = [t for t in toponyms if t.context is Context.AT_HOME and any(_within(t, span) for span in spans)]
+    at_home = inside or [t for t in article if t.context is Context.AT_HOME]
+    return (at_home[0], _BY_PEOPLE) if len({t.place.country_code for t in at_home}) == 1 else None
+
+
+def _at_site(where: Where, spans: Sequence[Span], sites: Sequence[Site]) -> Where:
+    """The town, made finer by a site in the incident's own spans: the site's name with the town's coordinates."""
+    if where.precision not in _TOWNS:
+        return where
+    for span in spans:
+        for site in sites:
+            if _within(site, span) and site.context in _OF_AN_ACT:
+                name = f"{site.name}, {where.name}"
+                return where.model_copy(
+                    update={"name": name, "precision": WherePrecision.FACILITY, "geonames_id": None}
+                )
+    return where
 
 
 def _within(named: ResolvedToponym | Site, span: Span) -> bool:
@@ -118,45 +143,23 @@ def _within(named: ResolvedToponym | Site, span: Span) -> bool:
     return named.part is part and start <= named.start and named.end <= end
 
 
-def _best(inside: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
-    outer = {t.inside for t in inside}
-    usable = [t for t in inside if t.context in _OF_AN_ACT and (t.part, t.start, t.end) not in outer]
-    if not usable:
-        return None
+def _best(toponyms: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
+    """The likeliest place of an act: by the words around it, its fineness and its sureness; the first of equals."""
+    outer = {t.inside for t in toponyms}
+    usable = [
+        t
+        for t in toponyms
+        if t.context in _OF_AN_ACT and t.score >= _BELIEVED and (t.part, t.start, t.end) not in outer
+    ]
     return max(
-        usable, key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + 0.6 * t.score, -t.start)
+        usable,
+        key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + _SURENESS * t.score, -t.start),
+        default=None,
     )
-
-
-def _refines(finer: ResolvedToponym, coarser: ResolvedToponym) -> bool:
-    return contains(coarser.place, finer.place)
-
-
-def _fallback(toponyms: Sequence[ResolvedToponym]) -> tuple[ResolvedToponym, float] | None:
-    """A place from title, lead, dateline, and then the name that the text has most often."""
-    tiers = (
-        ([t for t in toponyms if t.part is ArticlePart.TITLE], _IN_TITLE),
-        ([t for t in toponyms if t.part is ArticlePart.TEXT and t.start < _LEAD_CHARACTERS], _IN_LEAD),
-    )
-    coarse = None
-    for tier, trust in tiers:
-        best = _best(tier)
-        if best is not None and best.place.kind not in _COARSE:
-            return best, trust
-        coarse = coarse or ((best, trust) if best is not None else None)
-    dateline = [t for t in toponyms if t.context is Context.DATELINE and t.place.kind not in _COARSE]
-    if dateline:
-        return dateline[0], _IN_DATELINE
-    often = _most_often([t for t in toponyms if t.context in _OF_AN_ACT and t.place.kind not in _COARSE])
-    if often is not None:
-        return often, _IN_TEXT
-    return coarse
 
 
 def _most_often(toponyms: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
-    if not toponyms:
-        return None
     counts: dict[int, int] = {}
     for toponym in toponyms:
         counts[toponym.place.id] = counts.get(toponym.place.id, 0) + 1
-    return max(toponyms, key=lambda t: (counts[t.place.id], -t.start))
+    return max(toponyms, key=lambda t: (counts[t.place.id], -t.start), default=None)

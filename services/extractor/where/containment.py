@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from schemas.where import distance_km
 from services.extractor.gazetteer.place import Place, PlaceKind
 from services.extractor.where.toponym import Context, Mention
 
@@ -14,6 +15,9 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^['’]s\s+(?:[\w'’-]+\s+){0,5}?$")
+_COUNTRY_TOWN_OF = re.compile(
+    r"^\s+(?:[a-z'’-]+\s+){0,3}?(?:town|city|village|province|district|region|camp)\s+(?:of\s+)?$"
+)
 _PEOPLE_OF = re.compile(r"^\s+(?:[a-z'’-]+\s+){0,5}?$")
 _RANK = {
     PlaceKind.SEA: 0, PlaceKind.REGION: 0, PlaceKind.COUNTRY: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3, PlaceKind.TOWN: 4, PlaceKind.DISTRICT: 5, PlaceKind.FACILITY: 6,
@@ -26,6 +30,9 @@ def contains(outer: Place, inner: Place) -> bool:
         return False
     if outer.kind is PlaceKind.COUNTRY:
         return outer.country_code == inner.country_code
+    if outer.kind is PlaceKind.REGION:
+        near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
+        return near and outer.country_code in (None, inner.country_code)
     if outer.kind is PlaceKind.ADMIN1:
         return outer.id == inner.admin1
     if outer.kind is PlaceKind.ADMIN2:
@@ -49,10 +56,7 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
             linked[index] = replace(first, container=index + 1)
-        elif (
-            _OWNER.match(between)
-            or (first.context in (Context.PEOPLE, Context.AT_HOME) and _PEOPLE_OF.match(between))
-        ) and _possible(first, second):
+        elif _owns(first, between) and _possible(first, second):
             if second.container is None:
                 context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
                 linked[index + 1] = replace(second, container=index, context=context)
@@ -61,6 +65,14 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _FAR = 60
+
+
+def _owns(first: Mention, between: str) -> bool:
+    """ "Iraq's Anbar", "the Iraqi border town of al-Qaim", "the northern Syria town of Tell Abyad"."""
+    people = first.context in (Context.PEOPLE, Context.AT_HOME)
+    return bool(
+        _OWNER.match(between) or _COUNTRY_TOWN_OF.match(between) or (people and _PEOPLE_OF.match(between))
+    )
 
 
 _IN = re.compile(r"^(?:\s+[a-z]+){0,2}\s+in\s+(?:the\s+)?(?:[a-z'’-]+\s+){0,3}$")

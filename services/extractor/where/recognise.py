@@ -198,12 +198,37 @@ def _acts_as_adjective(page: _Page, first: int, last: int, hits: tuple[Hit, ...]
     """ "U.S. airstrike", "the UK government": a country's initials before a noun point at it without being a place."""
     text, tokens = page.text, page.tokens
     initials = tokens[last].word.isupper() and len(tokens[last].word) <= _SHORT + 1
-    country = any(hit.place.kind is PlaceKind.COUNTRY for hit in hits)
-    if not (initials and country) or last + 1 >= len(tokens) or tokens[last].possessive:
+    country = any(hit.place.kind is PlaceKind.COUNTRY and hit.match < NameMatch.PEOPLE for hit in hits)
+    if not country or (first > 0 and tokens[first - 1].lower in _PREPOSITIONS):
+        return False
+    if not initials:
+        return _begins_organisation(page, last)
+    if last + 1 >= len(tokens) or tokens[last].possessive:
         return False
     gap = text[tokens[last].end : tokens[last + 1].start]
     noun = gap in (" ", "-") and tokens[last + 1].lower not in _AFTER_COUNTRY
-    return noun and not (first > 0 and tokens[first - 1].lower in ("in", "inside", "across"))
+    return noun
+
+
+_PREPOSITIONS = ("in", "inside", "across", "of", "from", "to")
+
+
+def _begins_organisation(page: _Page, last: int) -> bool:
+    """ "Kenya Police Reservist", "Sudan People's Liberation Movement": capitals go on after the country's name."""
+    if last + 1 >= len(page.tokens) or page.headline:
+        return False
+    following = page.tokens[last + 1]
+    return (
+        page.text[page.tokens[last].end : following.start] == " "
+        and following.capital
+        and following.word.isalpha()
+        and following.lower not in _DAYS
+    )
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 
 
 _AFTER_COUNTRY = frozenset(
@@ -235,7 +260,10 @@ def _doubt(
     if text[end : end + 1] == "-" and single and _is_compound(tokens, last, words):
         return None
     if any(_is_large(hit) for hit in hits):
-        return False if not (single and key in words.never) else None
+        country = any(hit.place.kind is PlaceKind.COUNTRY and hit.match < NameMatch.PEOPLE for hit in hits)
+        plain = not single or country or key not in words.filler | words.common
+        if plain and not (single and key in words.never):
+            return False
     population = max((hit.place.population for hit in hits if hit.match < NameMatch.FOLDED), default=0)
     if single and (
         key in words.never

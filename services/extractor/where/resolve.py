@@ -27,9 +27,10 @@ _SUPPORTED = 0.12
 _UNSUPPORTED = -2.5
 _LARGE = 300_000
 _ALIAS = -1.2
-_TINY_ALIAS = -2.0
+_TINY_ALIAS = -1.8
 _FOLDED = -1.2
 _TINY = 15_000
+_UNCOUNTED = 700  # people of a town for which the source gives none
 _MAX_CANDIDATES = 8  # kept for the reader
 _ACCEPTED = 2.0  # a lower score is no evidence that the word is a place at all
 _BASE = {
@@ -167,7 +168,7 @@ _SHOWN = 0.05
 def _size(hit: Hit) -> tuple[str, float]:
     place = hit.place
     if place.kind is PlaceKind.TOWN:
-        return f"town of {place.population:,}", math.log10(place.population + 3)
+        return f"town of {place.population:,}", math.log10(place.population or _UNCOUNTED)
     if place.kind is PlaceKind.ADMIN2 and hit.match is not NameMatch.NAME:
         return "second division", 0.4 * math.log10(place.population + 3)
     if place.kind is PlaceKind.ADMIN2:
