@@ -249,13 +249,14 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|stands at|stood at|is|was)\s+$|,\s*$", re.IGNORECASE)
+_TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 
 
 def _from_tolls(view: View) -> Iterator[HarmStatement]:
     """ "The death toll in the market shelling rose to 31 from 24": the number that it came to."""
     for match in _TOLL.finditer(view.text):
-        slot = Slot.KILLED if match["dead"] else _SLOT_OF.get((match["fate"] or "").lower(), Slot.KILLED)
+        slot = Slot.KILLED if match["dead"] else _SLOT_OF[match["fate"].lower()]
         for quantity in view.quantities:
             inside = match.end() <= quantity.start <= match.end() + _TOLL_REACH
             if (
@@ -285,7 +286,7 @@ def _from_multiples(view: View) -> Iterator[HarmStatement]:
 
 _FATE_AFTER = compile_phrases(["dead", "killed", "injured", "wounded", "hurt", "hospitalized", "hospitalised", "shot", "missing", "arrested", "in custody", "stabbed", "detained", "unaccounted for", "feared dead", "abducted", "kidnapped"])  # fmt: skip
 _SLOT_OF = {
-    "dead": Slot.KILLED, "killed": Slot.KILLED, "feared dead": Slot.KILLED, "injured": Slot.INJURED, "wounded": Slot.INJURED,
+    "deaths": Slot.KILLED, "arrests": Slot.ARRESTED, "dead": Slot.KILLED, "killed": Slot.KILLED, "feared dead": Slot.KILLED, "injured": Slot.INJURED, "wounded": Slot.INJURED,
     "hurt": Slot.INJURED, "hospitalized": Slot.INJURED, "hospitalised": Slot.INJURED, "shot": Slot.HIT, "stabbed": Slot.HIT,
     "missing": Slot.MISSING, "unaccounted for": Slot.MISSING, "arrested": Slot.ARRESTED, "detained": Slot.ARRESTED,
     "in custody": Slot.ARRESTED, "abducted": Slot.ABDUCTED, "kidnapped": Slot.ABDUCTED,

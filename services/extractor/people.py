@@ -275,7 +275,7 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     )
 
 
-_VICTIMS = frozenset({"them", "whom", "those", "these", "which", "dead", "wounded", "injured", "victims", "survivors", "casualties", "men", "women"})  # fmt: skip
+_VICTIMS = frozenset({"them", "whom", "those", "these", "which", "dead", "wounded", "injured", "victims", "casualties"})  # fmt: skip
 
 
 def _is_partitive(view: View, head: Token, start: int) -> bool:

@@ -25,7 +25,7 @@ class _Person:
 
 def weigh(statements: tuple[HarmStatement, ...]) -> Toll:
     """The toll of one incident. Statements that count many incidents are left out."""
-    usable = [s for s in statements if not s.cumulative or s.total]
+    usable = [s for s in statements if not s.cumulative]
     persons = _persons([s for s in usable if s.someone is not None and not s.partitive])
     totals = {
         slot: _total([s for s in usable if s.slot is slot and s.someone is None and not s.partitive])
