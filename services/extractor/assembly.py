@@ -17,8 +17,8 @@ from services.extractor.intake import Intake
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.reading import Sentence
 from services.extractor.role import is_sequel, roles
-from services.extractor.tolls import Toll, weigh
 from services.extractor.sequel import times_of_act
+from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import WhenDecision, date_of
 from services.extractor.where.bind import place_of

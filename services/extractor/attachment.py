@@ -5,7 +5,8 @@ that contradicts the incident forbids it.
 """
 
 from services.extractor.drafts import Draft
-from services.extractor.harm import HarmStatement, Slot
+from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_statement import HarmStatement
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
 

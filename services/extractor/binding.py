@@ -16,7 +16,7 @@ from schemas.when import When
 from services.extractor.analysis import View
 from services.extractor.clauses import distance
 from services.extractor.drafts import Placed
-from services.extractor.harm import HarmStatement
+from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength

@@ -18,7 +18,9 @@ from services.extractor.binding import Readings, bind
 from services.extractor.drafts import Placed, group
 from services.extractor.fingerprint import content_hash, fingerprint
 from services.extractor.genre import borrows_words
-from services.extractor.harm import HarmStatement, find_harm, harm_lexicon
+from services.extractor.harm import find_harm
+from services.extractor.harm_lexicon import harm_lexicon
+from services.extractor.harm_statement import HarmStatement
 from services.extractor.intake import Intake
 from services.extractor.mentions import find_mentions
 from services.extractor.origin import origin_id

@@ -7,7 +7,7 @@ from schemas.report import Realis
 from schemas.when import When, WhenPrecision
 from schemas.where import WherePrecision, distance_km
 from services.extractor.clauses import BEYOND, distance
-from services.extractor.harm import HarmStatement
+from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength

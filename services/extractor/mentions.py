@@ -10,7 +10,7 @@ from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.analysis import View
 from services.extractor.clauses import distance, head_of, is_noun, is_verb, objects, phrase_span, subjects
-from services.extractor.people import is_person_word
+from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.relations import relations

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from schemas.participant import Participant, ParticipantKind
 from services.extractor.clauses import is_noun, objects, phrase_span, subjects
 from services.extractor.drafts import Draft
-from services.extractor.harm import HarmStatement, Slot
+from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 from services.extractor.triggers import Strength

@@ -62,7 +62,7 @@ def realis_of(token: Token) -> Realis:
     """The realis of what a verb or noun tells."""
     rules = realis_rules()
     text = token.doc.text
-    if text.rstrip("\"'”’)").endswith("?"):  # noqa: RUF001 - the typographic quotes are meant
+    if text.rstrip("\"'”’)").endswith("?"):
         return Realis.HYPOTHETICAL
     for kind, phrases in rules.sentences.items():
         if phrases.search(text):
@@ -101,11 +101,8 @@ def _is_complement(token: Token) -> bool:
     if token.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acl"}:
         return True
     return (
-        token.dep_ == "prep"
-        and token.lower_ in _COMPLEMENT_PREPOSITIONS
-        and not is_verb(token.head)
-        or (token.dep_ == "prep" and token.lower_ in {"for", "from"})
-    )
+        token.dep_ == "prep" and token.lower_ in _COMPLEMENT_PREPOSITIONS and not is_verb(token.head)
+    ) or (token.dep_ == "prep" and token.lower_ in {"for", "from"})
 
 
 def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:

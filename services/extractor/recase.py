@@ -7,16 +7,51 @@ form, where the gazetteer knows it and it is nothing but a noun, or where a word
 import re
 from collections.abc import Callable, Collection
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS_SHARE = 0.8  # of the letters; below this, single words in capitals are acronyms in an ordinary text
 _MIN_LETTERS = 12  # shorter strings say nothing about the habit of a text
-_STARTS = re.compile(r"[!?\[]|\.[\"”’)\]]*\s{2,}|\.[\"”’)\]]*\n")  # noqa: RUF001 - old wires put two blanks after a full stop
+_STARTS = re.compile(r"[!?\[]|\.[\"”’)\]]*\s{2,}|\.[\"”’)\]]*\n")
 _VOWELS = re.compile(r"[aeiouy]")
 _LONGEST_ACRONYM = 5
-_ENDINGS = (("'s", ""), ("’s", ""), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("n't", ""), ("men", "man"))  # fmt: skip  # noqa: RUF001
+_ENDINGS = (("'s", ""), ("’s", ""), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("n't", ""), ("men", "man"))  # fmt: skip
 _BEFORE_NAMES = frozenset(
-    "san santa santo saint los las el mr mrs dr general gen colonel col major maj captain lieutenant president minister"
-    " senator judge mayor commander monsignor msgr archbishop bishop father governor don puerto villa nueva rio".split()
+    [
+        "san",
+        "santa",
+        "santo",
+        "saint",
+        "los",
+        "las",
+        "el",
+        "mr",
+        "mrs",
+        "dr",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "major",
+        "maj",
+        "captain",
+        "lieutenant",
+        "president",
+        "minister",
+        "senator",
+        "judge",
+        "mayor",
+        "commander",
+        "monsignor",
+        "msgr",
+        "archbishop",
+        "bishop",
+        "father",
+        "governor",
+        "don",
+        "puerto",
+        "villa",
+        "nueva",
+        "rio",
+    ]
 )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from schemas.casualties import Casualties, Count
-from services.extractor.harm import HarmStatement, Slot
-from services.extractor.people import Someone
+from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_statement import HarmStatement
+from services.extractor.someone import Someone
 
 _FIRST_SENTENCES = 3  # title, lead and the sentence after it: where a news text gives its totals
 

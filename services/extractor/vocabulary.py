@@ -16,7 +16,8 @@ _BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 
 def common_words(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Lower-case base and irregular forms that the model's lemmatizer knows, with the function words; and those that it
-    knows as nothing but nouns."""
+    knows as nothing but nouns.
+    """
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     nouns: set[str] = set()
     others: set[str] = set(nlp.Defaults.stop_words)

@@ -1,0 +1,100 @@
+"""Statements of harm that stand on a number more than on a clause: tolls, headlines, "a triple shooting"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from schemas.casualties import Count
+from services.extractor.analysis import View
+from services.extractor.clauses import head_of, is_noun, is_passive, is_verb
+from services.extractor.harm_lexicon import Slot, harm_lexicon
+from services.extractor.harm_statement import HarmStatement, state
+from services.extractor.numbers import Quantity, QuantityKind
+from services.extractor.people import People
+from services.extractor.someone import Someone
+
+_TOLL = re.compile(
+    r"\b(?:(?:death )?toll|number of (?:the )?(?:people |those |persons |civilians |soldiers )?"
+    r"(?P<fate>killed|dead|deaths|injured|wounded|missing|arrests|arrested))\b",
+    re.IGNORECASE,
+)
+_TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|is|was)\s+$|,\s*$", re.IGNORECASE)
+_TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
+_TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
+_WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
+
+
+def from_tolls(view: View) -> Iterator[HarmStatement]:
+    """ "The death toll in the market shelling rose to 31 from 24": the number that it came to."""
+    for match in _TOLL.finditer(view.text):
+        slot = harm_lexicon().fates[match["fate"].lower()] if match["fate"] else Slot.KILLED
+        head = head_of(view.doc, match.start(), match.end())
+        following = (
+            q
+            for q in view.quantities
+            if match.end() <= q.start <= match.end() + _TOLL_REACH
+            and q.kind in _TOLL_KINDS
+            and _TOLL_VERB.search(view.text[: q.start])
+        )
+        quantity = next(following, None)
+        people = _people(view, quantity) if quantity is not None else None
+        if people is not None and head is not None:
+            yield from state(view, head, slot, (people,), total=True)
+
+
+def from_multiples(view: View) -> Iterator[HarmStatement]:
+    """ "A triple shooting" tells of three people."""
+    lexicon = harm_lexicon()
+    for token in view.doc[1:]:
+        number = lexicon.multiples.get(view.doc[token.i - 1].lower_)
+        slot = lexicon.multiplied.get(token.lower_)
+        if number is not None and slot is not None:
+            people = People(token, token.i - 1, token.i + 1, Count.exactly(number), None)
+            yield from state(view, token, slot, (people,))
+
+
+def from_counts(view: View) -> Iterator[HarmStatement]:
+    """A number followed at once by a fate ("2 dead, 3 others injured"): headlines and lists, which parsers misread."""
+    for quantity in view.quantities:
+        if quantity.kind is not QuantityKind.COUNT or quantity.count.best is None:
+            continue
+        people = _people(view, quantity)
+        found = _fate_after(view, people.end) if people is not None else None
+        if people is None or found is None:
+            continue
+        token, slot = found
+        if not (is_verb(token) and not is_passive(token) and any(c.dep_ == "dobj" for c in token.children)):
+            yield from state(view, token, slot, (people,))
+
+
+def _people(view: View, quantity: Quantity) -> People | None:
+    span = view.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    someone = Someone(additional=quantity.additional) if quantity.count == Count.exactly(1) else None
+    return People(span.root, span.start, span.end, quantity.count, someone, additional=quantity.additional)
+
+
+def _fate_after(view: View, position: int) -> tuple[Token, Slot] | None:
+    lexicon = harm_lexicon()
+    for token in view.doc[position : position + _WORDS_BETWEEN + 1]:
+        match = lexicon.fate.pattern.match(view.text, token.idx)
+        if match is not None and not _goes_on(view, token):
+            slot = lexicon.fates[" ".join(match.group().lower().split())]
+            return token, Slot.KILLED if slot is Slot.HIT and is_fatal(view, token) else slot
+        if token.lower_ not in lexicon.between and not is_noun(token):
+            return None
+    return None
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """ "shot dead", "shot and killed": the next word tells the outcome."""
+    following = view.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.lower_ == "shot" and following in {"dead", "and"}
+
+
+def is_fatal(view: View, token: Token) -> bool:
+    """Whether the words beside a verb of hitting say that it killed: "shot dead", "fatally stabbed"."""
+    around = view.doc[max(0, token.i - 2) : min(len(view.doc), token.i + 4)].text
+    return harm_lexicon().fatal_beside.search(around) is not None

@@ -1,0 +1,97 @@
+"""What one sentence says of the fate of people: the unit that tolls are weighed from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from schemas.casualties import Count
+from schemas.report import Realis
+from services.extractor.analysis import View
+from services.extractor.harm_lexicon import Slot
+from services.extractor.people import People
+from services.extractor.realis import realis_of, realis_rules
+from services.extractor.someone import Someone
+
+
+@dataclass(frozen=True, slots=True)
+class HarmStatement:
+    """One statement about the fate of people."""
+
+    view: View
+    token: Token
+    """The word that says it."""
+    slot: Slot
+    count: Count | None
+    """None where the sentence names people without saying how many."""
+    people: tuple[People, ...]
+    start: int
+    end: int
+    """Original offsets of the words that say it."""
+    someone: Someone | None = None
+    """Set where it is about one described person."""
+    partitive: bool = False
+    additional: bool = False
+    total: bool = False
+    """A toll as such: "death toll", "bringing the number of dead to"."""
+    cumulative: bool = False
+    """Counts many incidents: "so far this year"."""
+    denied: bool = False
+    """Says that there were none."""
+
+
+def state(
+    view: View, token: Token, slot: Slot, people: tuple[People, ...], *, total: bool = False
+) -> Iterator[HarmStatement]:
+    """The statement that `token` makes of these people; none where it is only planned, feared or denied.
+
+    "None were hurt" is kept, with a count of 0.
+    """
+    people = _without_appositions(people)
+    denied = all(p.count == Count.exactly(0) for p in people)
+    if not denied and realis_of(token) is not Realis.ACTUAL:
+        return
+    start = min(token.i, *(p.start for p in people))
+    end = max(token.i + 1, *(p.end for p in people))
+    begin, stop = view.offsets(start, end)
+    yield HarmStatement(
+        view=view,
+        token=token,
+        slot=slot,
+        count=_sum(people),
+        people=people,
+        start=begin,
+        end=stop,
+        someone=people[0].someone if len(people) == 1 else None,
+        partitive=all(p.partitive for p in people),
+        additional=any(p.additional for p in people),
+        total=total,
+        cumulative=realis_rules().cumulative.search(view.text) is not None,
+        denied=denied,
+    )
+
+
+def _without_appositions(people: tuple[People, ...]) -> tuple[People, ...]:
+    """ "Seven people, two policemen and five gunmen": the parts are not added to their sum."""
+    whole, parts = people[:1], people[1:]
+    if len(parts) > 1:
+        rest = _sum(parts)
+        if rest is not None and whole[0].count is not None and rest.best == whole[0].count.best:
+            return whole
+    return people
+
+
+def _sum(people: tuple[People, ...]) -> Count | None:
+    """The counts added; None as soon as one is open."""
+    counts = [p.count for p in people if p.count is not None]
+    if len(counts) < len(people):
+        return None
+
+    def total(values: list[int | None]) -> int | None:
+        return None if None in values else sum(v for v in values if v is not None)
+
+    return Count(
+        low=total([c.low for c in counts]),
+        best=total([c.best for c in counts]),
+        high=total([c.high for c in counts]),
+    )

@@ -1,0 +1,63 @@
+"""Which words stand for people (`lexicon/people.yaml`, and the nouns of `lexicon/participants.yaml`)."""
+
+from functools import cache
+
+import yaml
+from spacy.tokens import Token
+
+from services.extractor.clauses import is_noun
+from services.extractor.phrases import LEXICON, noun_forms
+
+_SHORTEST = 5  # letters of a noun that its ending alone makes a person: "rider", not "door"
+
+
+class PeopleLexicon:
+    """The lists, as sets of lower-case words."""
+
+    def __init__(self) -> None:
+        words: dict[str, list[str]] = yaml.safe_load((LEXICON / "people.yaml").read_text(encoding="utf-8"))
+        participants = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))
+        self.male, self.female = frozenset(words["male"]), frozenset(words["female"])
+        self.singular = frozenset(words["singular_pronouns"])
+        self.plural = frozenset(words["plural_pronouns"])
+        self.indefinite = frozenset(words["indefinite"])
+        self.none = frozenset(words["none"])
+        self.two = frozenset(words["two"])
+        self.collective = frozenset(words["collective"])
+        self.additional = frozenset(words["additional"])
+        self.of_nouns = frozenset(words["of_nouns"])
+        self.part_of = frozenset(words["part_of"])
+        self.part_before = tuple(words["part_before"])
+        self.counting = frozenset(words["counting"])
+        self.endings = tuple(words["endings"])
+        self.things = frozenset(words["things"])
+        self.nouns = _last_words(participants["nouns"])
+        self.targets = _last_words(participants["targets"])
+
+
+def _last_words(table: dict[str, list[str]]) -> frozenset[str]:
+    """The last word of each phrase, in both numbers where the lexicon says so."""
+    last = [phrase.split()[-1].lower() for phrases in table.values() for phrase in phrases]
+    return frozenset(
+        form for word in last for form in (noun_forms(word[:-1]) if word.endswith("+") else (word,))
+    )
+
+
+@cache
+def people_lexicon() -> PeopleLexicon:
+    """Read once per process."""
+    return PeopleLexicon()
+
+
+def is_person_word(token: Token) -> bool:
+    """Whether a word can stand for people: pronoun, number, name, or a noun that the lexicon or its ending marks."""
+    lexicon, lower = people_lexicon(), token.lower_
+    pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
+    if lower in pronouns or lower in lexicon.counting or lower in lexicon.nouns or token.pos_ == "NUM":
+        return True
+    if token.pos_ == "PROPN":
+        return lower not in lexicon.targets  # "U.S. Embassy" is no person
+    if lower.endswith(("-year-old", "year-olds")):
+        return True
+    by_ending = len(lower) >= _SHORTEST and lower.endswith(lexicon.endings) and lower not in lexicon.things
+    return is_noun(token) and by_ending
