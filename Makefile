@@ -10,6 +10,8 @@ LOCK := $(UV) pip compile pyproject.toml --quiet --python-version 3.11 --univers
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The annotated articles and their scorer; not part of this repository.
+EVAL ?= ../shared/eval
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +39,12 @@ check: setup ## style, types, import directions, schema drift
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.generate --check
 
+quality: setup ## figures on annotated articles beside baselines (EVAL=folder, ARGS="--full" or "--accept")
+	$(BIN)/python -m tests.quality.run --eval "$(EVAL)" $(ARGS)
+
+bench: setup ## speed and memory beside a peer in the same run
+	$(BIN)/python -m tests.bench.run
+
 generate: setup ## JSON Schema and AsyncAPI from the models
 	$(BIN)/python -m schemas.generate
 
@@ -48,4 +56,4 @@ lock: ## pin every dependency by hash: for development, and for the image (needs
 clean: ## forget environment and caches
 	rm -rf $(VENV) .cache out
 
-.PHONY: help setup demo test check generate lock clean
+.PHONY: help setup demo test check quality bench generate lock clean

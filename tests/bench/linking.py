@@ -1,0 +1,57 @@
+"""Reports linked a second, and memory, with many live incidents."""
+
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemas import IncidentReport
+from services.deduplicator.linker import Linker
+from tests.bench.measurement import Measurement
+
+_PAGE = 4096  # bytes
+
+
+def linking(folder: Path) -> Iterator[Measurement]:
+    """Fills a linker with the reports of `live`; then takes in `probes`, half of which tell of a live incident. One core's time.
+
+    The peer of speed is the parsing of the same reports from JSON, which the service does with each anyway; that of memory is
+    the incidents as JSON.
+    """
+    linker = Linker()
+    before = _resident_bytes()
+    with (folder / "live").open("rb") as lines:
+        for line in lines:
+            linker.apply(IncidentReport.model_validate_json(line))
+    memory = _resident_bytes() - before
+    count = len(linker)
+    json_bytes = sum(len(incident.to_json()) for incident in linker)
+    yield Measurement(
+        what=f"memory per live incident, {count:,} of them",
+        value=memory / count / 1024,
+        unit="KB",
+        target="at most 4, stretch 2",
+        peer_name="the incident as JSON",
+        peer=json_bytes / count / 1024,
+    )
+    encoded = (folder / "probes").read_bytes().splitlines()
+    began = time.process_time()
+    parsed = [IncidentReport.model_validate_json(line) for line in encoded]
+    parsing = time.process_time() - began
+    began = time.process_time()
+    joined = sum(event.version > 1 for report in parsed for event in linker.apply(report))
+    taken = time.process_time() - began
+    yield Measurement(
+        what=f"reports linked with {count:,} live incidents ({joined / len(parsed):.0%} joined one)",
+        value=len(parsed) / taken,
+        unit="a second of one core",
+        target="at least 2,000, stretch 10,000",
+        peer_name="parsing the same reports from JSON",
+        peer=len(parsed) / parsing,
+    )
+
+
+def _resident_bytes() -> int:
+    """Resident memory of this process. Linux only: raises FileNotFoundError elsewhere."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE
