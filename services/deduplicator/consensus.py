@@ -1,7 +1,7 @@
 """What the sources together say of type, day, place and those who took part."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from schemas.incident import Source
@@ -17,11 +17,16 @@ _T = TypeVar("_T", When, Where)
 STATED = frozenset({WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.ANCHORED})
 SURE_TYPE = 0.6  # below, the extractor saw that people came to harm and guessed by what
 _SURE = 0.5  # below, a day or place is more likely wrong than right
+# Minutes and hours are no better than the day: outlets differ in them.
+_FINENESS = {p: min(n, 4) for n, p in enumerate(reversed(WhenPrecision))}
+_PINPOINTING = {p: n for n, p in enumerate(reversed(WherePrecision))}
 _MOST_PARTICIPANTS = 20  # a side; an incident with more names of one side has them in its sources
 
 
-def witnesses_of(sources: Iterable[Source]) -> list[Source]:
+def witnesses_of(sources: Sequence[Source]) -> list[Source]:
     """The sources whose word counts, in order of publication: main ones, else background ones; never copies."""
+    if len(sources) == 1:
+        return list(sources)
     originals = sorted((s for s in sources if s.copy_of is None), key=published)
     return [s for s in originals if s.role is Role.MAIN] or originals
 
@@ -34,6 +39,8 @@ def is_guessed(witnesses: Iterable[Source]) -> bool:
 def agreed_type(witnesses: Iterable[Source]) -> IncidentType | None:
     """The type that most witnesses give; of equals the most telling, then the first."""
     types = [s.type for s in _sure(witnesses, "type", SURE_TYPE) if s.type is not None]
+    if len(types) == 1:
+        return types[0]
     counts = Counter(types)
     return max(counts, key=lambda t: (counts[t], specificity(t), -types.index(t)), default=None)
 
@@ -41,13 +48,13 @@ def agreed_type(witnesses: Iterable[Source]) -> IncidentType | None:
 def agreed_when(witnesses: Iterable[Source]) -> When | None:
     """The day that most witnesses give among those who give it best: stated rather than supposed, and finest."""
     whens = [s.when for s in _sure(witnesses, "when", _SURE) if s.when is not None]
-    return _most_common_of_best(whens, [_when_rank(w) for w in whens])
+    return _most_common_of_best(whens, _when_rank)
 
 
 def agreed_where(witnesses: Iterable[Source]) -> Where | None:
     """The place that most witnesses give among those who give it most precisely."""
     wheres = [s.where for s in _sure(witnesses, "where", _SURE) if s.where is not None]
-    return _most_common_of_best(wheres, [_where_rank(w) for w in wheres])
+    return _most_common_of_best(wheres, _where_rank)
 
 
 def merged_participants(known: Sequence[Participant], new: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -72,17 +79,19 @@ def _completed(known: Participant, new: Participant) -> Participant:
     return known.model_copy(update={"kind": kind, "country_code": known.country_code or new.country_code})
 
 
-def _most_common_of_best(values: Sequence[_T], ranks: Sequence[tuple[int, ...]]) -> _T | None:
-    best = max(ranks, default=None)
-    finest = [value for value, rank in zip(values, ranks, strict=True) if rank == best]
-    return max(finest, key=lambda value: (finest.count(value), -finest.index(value)), default=None)
+def _most_common_of_best(values: Sequence[_T], rank: Callable[[_T], tuple[int, ...]]) -> _T | None:
+    """Of the values of the highest rank the most common; of equally common ones the first."""
+    if len(values) <= 1:
+        return values[0] if values else None
+    ranks = list(map(rank, values))
+    best = max(ranks)
+    finest = Counter(value for value, its in zip(values, ranks, strict=True) if its == best)
+    return finest.most_common(1)[0][0]
 
 
 def _when_rank(when: When) -> tuple[int, ...]:
-    fineness = list(reversed(WhenPrecision)).index(when.precision)
-    day_or_finer = min(fineness, list(reversed(WhenPrecision)).index(WhenPrecision.DAY))
-    return (int(when.start is not None), int(when.basis in STATED), day_or_finer)
+    return (int(when.start is not None), int(when.basis in STATED), _FINENESS[when.precision])
 
 
 def _where_rank(where: Where) -> tuple[int, ...]:
-    return (int(where.lat is not None), -list(WherePrecision).index(where.precision))
+    return (int(where.lat is not None), _PINPOINTING[where.precision])

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from schemas.ids import IncidentId
 from schemas.incident import Link
@@ -38,8 +39,7 @@ def weights() -> Weights:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A live incident that the index gave."""
 
     handle: int

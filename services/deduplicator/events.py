@@ -48,7 +48,7 @@ def changes(before: Incident, after: Incident) -> Iterator[Change]:
     for path in _COMPARED:
         old, new = _value(before, path), _value(after, path)
         if old != new:
-            yield Change(path=path, old=old, new=new)
+            yield Change(path=path, old=_plain(old), new=_plain(new))
 
 
 def _kind(before: Incident | None, after: Incident) -> EventKind:
@@ -59,13 +59,13 @@ def _kind(before: Incident | None, after: Incident) -> EventKind:
     return EventKind.ESCALATED if after.severity.rank > before.severity.rank else EventKind.UPDATED
 
 
-def _value(incident: Incident, path: str) -> JsonValue:
+def _value(incident: Incident, path: str) -> object:
     if path == "sources":
-        return [s.article_id for s in incident.sources]
+        return tuple(s.article_id for s in incident.sources)
     value: object = incident
     for name in path.split("."):
         value = getattr(value, name)
-    return _plain(value)
+    return value
 
 
 def _plain(value: object) -> JsonValue:

@@ -6,6 +6,7 @@ Only features that apply are present; an absent one says nothing either way, so 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from schemas.where import distance_km
 from services.deduplicator.families import agreement, guessed_agreement
@@ -21,8 +22,7 @@ _ENOUGH_WORDS = 8.0  # shared telling words beyond which more add nothing
 _LEAST_WORDS = 3  # telling words without which nothing can be said about their overlap
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """How far a report is from an incident: what is cheap to know, and enough to rule most pairs out."""
 
     agreement: float

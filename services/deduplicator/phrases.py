@@ -1,7 +1,7 @@
 """Wording that matters to the linker: corrections, "another attack", and words that tell nothing."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from services.deduplicator.datafile import load
 
@@ -11,6 +11,7 @@ _AGE = re.compile(
     r"\b(?P<old>\d{1,3})[- ](?:year|yr)s?[- ]old\b|\baged? (?P<aged>\d{1,3})\b|,\s(?P<bare>\d{1,2}),",
     re.IGNORECASE,
 )
+_READ_TEXTS = 4096  # texts whose reading is kept: an incident's are read again with each report that joins it
 _SHORTEST_WORD = (
     3  # letters; a number of any length is kept, since ages and house numbers tell incidents apart
 )
@@ -54,9 +55,7 @@ def is_another(text: str) -> bool:
 
 def content_words(*texts: str | None) -> tuple[str, ...]:
     """The telling words of some texts: case folded, without stop words, sorted, each once."""
-    stop = _stop()
-    found = set(_WORD.findall("\n".join(dict.fromkeys(text for text in texts if text)).casefold()))
-    return tuple(sorted(w for w in found if w not in stop and (len(w) >= _SHORTEST_WORD or w.isdigit())))
+    return tuple(sorted({word for text in texts if text for word in _words(text)}))
 
 
 def names_in(*sentences: str) -> tuple[str, ...]:
@@ -64,14 +63,31 @@ def names_in(*sentences: str) -> tuple[str, ...]:
 
     A participant's name is no sentence: put ". " before it, so that its first word counts.
     """
-    common = _stop() | _no_names()
-    found = (
-        word.casefold() for sentence in dict.fromkeys(sentences) for word in _CAPITALISED.findall(sentence)
-    )
-    return tuple(dict.fromkeys(w for w in found if len(w) >= _SHORTEST_WORD and w not in common))
+    return tuple(dict.fromkeys(name for sentence in sentences for name in _names(sentence)))
 
 
 def ages_in(*texts: str | None) -> tuple[int, ...]:
     """The ages in years that some texts give, sorted, each once: "a 23-year-old", "aged 23", "Smith, 23,"."""
-    matches = (match for text in texts if text for match in _AGE.finditer(text))
-    return tuple(sorted({int(next(filter(None, match.groups()))) for match in matches}))
+    return tuple(sorted({age for text in texts if text for age in _ages(text)}))
+
+
+@lru_cache(maxsize=_READ_TEXTS)
+def _words(text: str) -> frozenset[str]:
+    stop = _stop()
+    return frozenset(
+        word
+        for word in _WORD.findall(text.casefold())
+        if word not in stop and (len(word) >= _SHORTEST_WORD or word.isdigit())
+    )
+
+
+@lru_cache(maxsize=_READ_TEXTS)
+def _names(sentence: str) -> tuple[str, ...]:
+    stop, no_names = _stop(), _no_names()
+    found = map(str.casefold, _CAPITALISED.findall(sentence))
+    return tuple(w for w in found if len(w) >= _SHORTEST_WORD and w not in stop and w not in no_names)
+
+
+@lru_cache(maxsize=_READ_TEXTS)
+def _ages(text: str) -> tuple[int, ...]:
+    return tuple(int(next(filter(None, match.groups()))) for match in _AGE.finditer(text))

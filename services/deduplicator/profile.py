@@ -4,6 +4,7 @@ Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres.
 """
 
 import sys
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,8 @@ class Profile:
     another: bool
     signatures: tuple[Signature, ...]
     articles: tuple[ArticleId, ...]
+    revisions: tuple[int, ...]
+    """For each article the start of its content's hash, as a number."""
     outlets: tuple[str, ...]
     first_reported: int
     last_reported: int
@@ -84,6 +87,7 @@ def of_report(report: IncidentReport) -> Profile:
         another=is_another(report.article.title or ""),
         signatures=(signature,) if signature else (),
         articles=(report.article.id,),
+        revisions=(revision(report.article.content_hash),),
         outlets=(report.article.source,) if report.article.source else (),
         reported=(published, published),
     )
@@ -104,7 +108,8 @@ def of_incident(incident: Incident) -> Profile:
         quotes=(incident.summary, *(c.quote for c in incident.claims)),
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
-        articles=tuple(dict.fromkeys(s.article_id for s in incident.sources)),
+        articles=tuple(s.article_id for s in incident.sources),
+        revisions=tuple(revision(s.content_hash) for s in incident.sources),
         outlets=tuple(dict.fromkeys(s.source for s in incident.sources if s.source)),
         reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
     )
@@ -113,6 +118,11 @@ def of_incident(incident: Incident) -> Profile:
 def ordinal(moment: datetime | None) -> int:
     """The day of a moment in UTC; 0 where it is not known."""
     return moment.toordinal() if moment else 0
+
+
+def revision(content_hash: str) -> int:
+    """Enough of a hash to tell the revisions of one article apart, whatever form the hash has."""
+    return zlib.crc32(content_hash.encode())
 
 
 def _profile(
@@ -129,6 +139,7 @@ def _profile(
     another: bool,
     signatures: tuple[Signature, ...],
     articles: tuple[ArticleId, ...],
+    revisions: tuple[int, ...],
     outlets: tuple[str, ...],
     reported: tuple[int, int],
 ) -> Profile:
@@ -161,6 +172,7 @@ def _profile(
         another=another,
         signatures=signatures,
         articles=articles,
+        revisions=revisions,
         outlets=_interned(outlets),
         first_reported=reported[0],
         last_reported=reported[1],

@@ -13,6 +13,7 @@ applied to the claims in the order of their publication:
 6. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from schemas.report import IncidentReport, Role
 from services.deduplicator.copies import published
 from services.deduplicator.phrases import is_correction
 
+_DIGITS = re.compile(r"\d+")
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
 
@@ -43,7 +45,11 @@ class _Statement:
 
     @property
     def correction(self) -> bool:
-        return is_correction(self.claim.quote) or is_correction(self.title)
+        """Its sentence says so, or its headline does and gives no other number than this one."""
+        if is_correction(self.claim.quote):
+            return True
+        given = _DIGITS.findall(self.title)
+        return is_correction(self.title) and (not given or str(self.number) in given)
 
 
 def claims_of(report: IncidentReport) -> tuple[Claim, ...]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from schemas.ids import IncidentId, ReportId
 from schemas.incident import Incident, IncidentStatus
 from schemas.report import ArticleRef
-from services.deduplicator.copies import is_stale
 from services.deduplicator.decide import Candidate
 from services.deduplicator.index import Index
 from services.deduplicator.packing import pack, unpack
-from services.deduplicator.profile import Profile, of_incident
+from services.deduplicator.profile import Profile, of_incident, revision
 
 MAX_INCIDENTS = 200_000
 """Incidents of one shard in the working set, about 4 KB each. The ones that were untouched for longest leave it; a report
@@ -83,11 +82,15 @@ class Shard:
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""
-        holding = {handle: self.incident(handle) for handle in self._index.of_article(article.id)}
+        now = revision(article.content_hash)
         return {
-            handle: incident
-            for handle, incident in holding.items()
-            if any(is_stale(s, article.id, article.content_hash) for s in incident.sources)
+            handle: self.incident(handle)
+            for handle in self._index.of_article(article.id)
+            if (profile := self._held[handle].profile) is not None
+            and any(
+                held == article.id and other != now
+                for held, other in zip(profile.articles, profile.revisions, strict=True)
+            )
         }
 
     def _take_out(self, handle: int) -> _Held:

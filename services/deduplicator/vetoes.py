@@ -43,9 +43,8 @@ def ruled_out(
         return Veto.SIBLING
     if report.series != incident.series:
         return Veto.SERIES
-    if _is_misread(measures, rarity(names)):
-        return None
-    return _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
+    reason = _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
+    return None if reason and names and _is_misread(measures, rarity(names)) else reason
 
 
 def _is_misread(measures: Measures, named: float) -> bool:

@@ -40,6 +40,12 @@ def test_a_correction_lowers_it(final):
     assert final((9, None, {}), (8, None, corrected)).killed == Count.exactly(8)
 
 
+def test_a_headline_that_corrects_to_one_number_does_not_correct_to_another(final):
+    corrected = {"title": "Ministry lowers toll of hotel attack to 13"}
+    assert final((15, None, {}), (2, None, corrected)).killed == Count.exactly(15)
+    assert final((15, None, {}), (13, None, corrected)).killed == Count.exactly(13)
+
+
 def test_the_number_that_was_corrected_away_does_not_come_back(final):
     corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
     assert final((9, None, {}), (8, None, corrected), (9, None, {})).killed == Count.exactly(8)
