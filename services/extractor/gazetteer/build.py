@@ -13,7 +13,13 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from services.extractor.gazetteer.curated import FOLDER, CuratedAlias, CuratedPlace, curated_files
+from services.extractor.gazetteer.curated import (
+    FOLDER,
+    CuratedAlias,
+    CuratedPlace,
+    curated_files,
+    folded_countries,
+)
 from services.extractor.gazetteer.fold import fold, normalise
 from services.extractor.gazetteer.place import FIRST_OWN_ID, NameMatch, Place, PlaceId, PlaceKind
 from services.extractor.gazetteer.store import DEFAULT_PATH
@@ -29,17 +35,8 @@ CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROW
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
-# Countries whose names reach English by transliteration or are spelled in several ways; elsewhere folding only does harm.
-_FOLDED_COUNTRIES = frozenset(
-    (
-        "AF AE AM AZ BA BD BF BG BH BI BJ BT BY CD CF CG CI CM CN CY DJ DZ EG EH ER ET GE GH GN GR IL IN IQ IR JO KE KG KH "
-        "KW KZ LA LB LK LR LY MA MD ME MG MK ML MM MN MR MV MZ NE NG NP OM PK PS QA RS RU RW SA SD SL SN SO SS SY TD TG "
-        "TH TJ TM TN TR TZ UA UG UZ XK YE ZM ZW"
-    ).split()
-)
 
-
-class Unresolved(ValueError):
+class UnresolvedError(ValueError):
     """A curated row names a place that the gazetteer does not have."""
 
 
@@ -69,7 +66,7 @@ def is_current(path: Path = DEFAULT_PATH) -> bool:
 def build(path: Path = DEFAULT_PATH) -> int:
     """Write the gazetteer, replacing the file in one step; the number of places.
 
-    Raises Unresolved for a curated row whose parent or place is unknown.
+    Raises UnresolvedError for a curated row whose parent or place is unknown.
     """
     from services.extractor.gazetteer.sources import (  # noqa: PLC0415 - the sources take seconds to import and only building needs them
         Record,
@@ -129,7 +126,7 @@ class _Index:
             if r.place.kind is alias.kind
         ]
         if not found:
-            raise Unresolved(
+            raise UnresolvedError(
                 f"{source.name}: no {alias.kind} {alias.of!r} in {alias.country} for {alias.names}"
             )
         record = max(found, key=lambda r: (r.place.population, -r.place.id))
@@ -139,7 +136,7 @@ class _Index:
     def _find(self, name: str, country: str | None, at: tuple[float, float], source: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
         found = self._by_name.get((country, normalise(name)), [])
         if not found:
-            raise Unresolved(f"{source.name}: no place {name!r} in {country}")
+            raise UnresolvedError(f"{source.name}: no place {name!r} in {country}")
         return min(found, key=lambda r: (math.hypot(r.place.lat - at[0], r.place.lon - at[1]), r.place.id))
 
 
@@ -147,6 +144,7 @@ def _write(records: list, path: Path) -> None:  # type: ignore[type-arg]
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
     unfinished.unlink(missing_ok=True)
     kinds = list(PlaceKind)
+    transliterated = folded_countries()
     names: dict[tuple[str, int], NameMatch] = {}
     for record in records:
         for name, match in record.names:
@@ -155,7 +153,7 @@ def _write(records: list, path: Path) -> None:  # type: ignore[type-arg]
                 _keep_closest(names, (key, record.place.id), match)
             if (
                 match <= NameMatch.ALIAS
-                and record.place.country_code in _FOLDED_COUNTRIES
+                and record.place.country_code in transliterated
                 and (folded := fold(key))
             ):
                 _keep_closest(names, ("~" + folded, record.place.id), NameMatch.FOLDED)

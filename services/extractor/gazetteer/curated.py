@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -88,5 +88,10 @@ def admin1_names() -> Admin1Names:
     return Admin1Names.model_validate(_load(FOLDER / "admin1_names.yaml"))
 
 
-def _load(path: Path) -> dict[str, object]:
+def folded_countries() -> frozenset[str]:
+    """Countries whose names are also found by their folded spelling."""
+    return frozenset(str(code) for code in _load(FOLDER / "folding.yaml")["countries"])
+
+
+def _load(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))

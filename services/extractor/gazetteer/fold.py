@@ -69,8 +69,10 @@ _FOLDS = (
 @lru_cache(maxsize=1 << 16)
 def normalise(name: str) -> str:
     """Lower case words separated by one space, without diacritics, apostrophes, periods and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
+    plain = name.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(char for char in letters if not unicodedata.combining(char)).translate(_LETTERS)
     words = _SPACED.sub(" ", _DROPPED.sub("", plain)).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 

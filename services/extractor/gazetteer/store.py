@@ -17,20 +17,20 @@ _PLACE = (
 )
 
 
-class GazetteerMissing(FileNotFoundError):
+class GazetteerMissingError(FileNotFoundError):
     """The gazetteer has not been built on this machine."""
 
 
 class Gazetteer:
     """Look-up by name. Pure for its callers: the file never changes while it is open.
 
-    Raises GazetteerMissing where the file is not there.
+    Raises GazetteerMissingError where the file is not there.
     """
 
     def __init__(self, path: Path = DEFAULT_PATH) -> None:
         if not path.is_file():
             message = f"no gazetteer at {path}: run `python -m services.extractor.gazetteer.build`"
-            raise GazetteerMissing(message)
+            raise GazetteerMissingError(message)
         # immutable: no locks and no journal, so a read-only file system will do
         self._database = sqlite3.connect(
             f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
@@ -52,9 +52,8 @@ class Gazetteer:
     def place(self, place_id: PlaceId) -> Place:
         """The place of that id. Raises KeyError for an unknown one."""
         if place_id not in self._places:
-            row = self._database.execute(
-                f"SELECT {_PLACE} FROM place p WHERE p.id = ?", (place_id,)
-            ).fetchone()  # noqa: S608 - a constant
+            query = f"SELECT {_PLACE} FROM place p WHERE p.id = ?"  # noqa: S608 - a constant
+            row = self._database.execute(query, (place_id,)).fetchone()
             if row is None:
                 raise KeyError(place_id)
             self._places[place_id] = self._read(row)
@@ -120,6 +119,6 @@ class Gazetteer:
 def open_gazetteer() -> Gazetteer:
     """The gazetteer of this process, opened once.
 
-    Raises GazetteerMissing where it has not been built.
+    Raises GazetteerMissingError where it has not been built.
     """
     return Gazetteer()

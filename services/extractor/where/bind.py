@@ -1,7 +1,6 @@
 """The place of one incident among all places of its article."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from schemas.evidence import ArticlePart
 from schemas.where import Where, WherePrecision

@@ -20,7 +20,8 @@ _COUNTRY_TOWN_OF = re.compile(
 )
 _PEOPLE_OF = re.compile(r"^\s+(?:[a-z'’-]+\s+){0,5}?$")
 _RANK = {
-    PlaceKind.SEA: 0, PlaceKind.REGION: 0, PlaceKind.COUNTRY: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3, PlaceKind.TOWN: 4, PlaceKind.DISTRICT: 5, PlaceKind.FACILITY: 6,
+    PlaceKind.SEA: 0, PlaceKind.REGION: 0, PlaceKind.COUNTRY: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3,
+    PlaceKind.TOWN: 4, PlaceKind.DISTRICT: 5, PlaceKind.FACILITY: 6,
 }  # fmt: skip
 
 
@@ -28,19 +29,20 @@ def contains(outer: Place, inner: Place) -> bool:
     """Whether the sources say that one place lies in the other; a place does not contain itself."""
     if outer.id == inner.id or _RANK[outer.kind] >= _RANK[inner.kind]:
         return False
-    if outer.kind is PlaceKind.COUNTRY:
-        return outer.country_code == inner.country_code
-    if outer.kind is PlaceKind.REGION:
-        near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
-        return near and outer.country_code in (None, inner.country_code)
-    if outer.kind is PlaceKind.ADMIN1:
-        return outer.id == inner.admin1
-    if outer.kind is PlaceKind.ADMIN2:
-        return outer.id == inner.admin2
-    if outer.kind is PlaceKind.TOWN:
-        close = abs(outer.lat - inner.lat) + abs(outer.lon - inner.lon) < 0.6  # noqa: PLR2004 - degrees, a large city's reach
-        return outer.country_code == inner.country_code and close
-    return False
+    same_country = outer.country_code in (None, inner.country_code)
+    match outer.kind:
+        case PlaceKind.COUNTRY:
+            return same_country
+        case PlaceKind.ADMIN1:
+            return outer.id == inner.admin1
+        case PlaceKind.ADMIN2:
+            return outer.id == inner.admin2
+        case _:
+            reach = max(outer.radius_km, _CITY_KM)
+            return same_country and distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= reach
+
+
+_CITY_KM = 40.0  # districts and sites lie within this distance of their town's centre
 
 
 def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -56,11 +58,9 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
             linked[index] = replace(first, container=index + 1)
-        elif _owns(first, between) and _possible(first, second):
-            if second.container is None:
-                context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
-                linked[index + 1] = replace(second, container=index, context=context)
-    # "al-Qaim, Anbar, Iraq": what holds the container holds the contained as well
+        elif second.container is None and _owns(first, between) and _possible(first, second):
+            context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
+            linked[index + 1] = replace(second, container=index, context=context)
     return linked
 
 

@@ -1,4 +1,4 @@
-"""Phrases for a building, base or block inside a town: "the U.S. embassy compound", "K-2 military base", "the 1200 block of Main St".
+"""Phrases for a site inside a town: "the U.S. embassy compound", "K-2 military base", "the 1200 block of Main St".
 
 No source lists them; they make the name and the precision of a place, and its town gives the coordinates.
 """
@@ -10,8 +10,8 @@ from functools import lru_cache
 from schemas.evidence import ArticlePart
 from services.extractor.gazetteer.place import PlaceKind
 from services.extractor.where.lexicon import facility_words, lexicon
+from services.extractor.where.page import Name, read_page
 from services.extractor.where.surroundings import surroundings
-from services.extractor.where.tokens import tokenize
 from services.extractor.where.toponym import ResolvedToponym, Site
 
 _CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w'’&-]*)"
@@ -24,14 +24,14 @@ _BLOCK = (
 
 def sites(part: ArticlePart, text: str, toponyms: Sequence[ResolvedToponym]) -> list[Site]:
     """The facility phrases of one part that are in no listed facility or district."""
-    tokens = tokenize(text)
+    page = read_page(part, text)
     found = []
     for start, end in facility_spans(text):
         if any(_is_listed(t, part, start, end) for t in toponyms):
             continue
-        inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
-        around = surroundings(text, tokens, inside[0], inside[-1], lexicon())
-        found.append(Site(part, start, end, " ".join(text[start:end].split()), around.context))
+        inside = [i for i, token in enumerate(page.tokens) if start <= token.start < end]
+        context = surroundings(Name(page, inside[0], inside[-1]), lexicon()).context
+        found.append(Site(part, start, end, " ".join(text[start:end].split()), context))
     return found
 
 

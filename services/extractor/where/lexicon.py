@@ -37,10 +37,17 @@ class Lexicon:
     """Words after a people's name that put it in its own country."""
     hyphen_tails: frozenset[str]
     """Words that a hyphen may join to a place that stays one."""
+    connectors: frozenset[str]
+    articles: frozenset[str]
+    court_of: frozenset[str]
+    calendar: frozenset[str]
+    after_place: frozenset[str]
     seldom: frozenset[str]
     """Names that are mostly something else, and ordinary words: places only where the words around them say so."""
     filler: frozenset[str]
     """Words of which none, beside a name, makes it part of a longer one."""
+    fillers_but_names: frozenset[str]
+    """Fillers and ordinary words that are no first names."""
     common: frozenset[str]
     """Ordinary words: fillers where they begin a sentence."""
     traps: dict[str, tuple[tuple[str, ...], ...]]
@@ -83,9 +90,15 @@ def lexicon() -> Lexicon:
         related=_ends_with(words["related"]),
         never=frozenset(words["never"]),
         seldom=frozenset(words["seldom"]) | common_words | given_names,
+        connectors=frozenset(words["connectors"]),
+        articles=frozenset(words["articles"]),
+        court_of=frozenset(words["court_of"]),
+        calendar=frozenset(words["calendar"]),
+        after_place=frozenset(words["after_place"]),
         at_home=frozenset(words["at_home"]),
         hyphen_tails=frozenset(words["hyphen_tails"]),
         filler=frozenset(filler),
+        fillers_but_names=(frozenset(filler) | common_words) - given_names,
         common=common_words,
         traps={first: tuple(sorted(names, key=len, reverse=True)) for first, names in traps.items()},
         given_names=given_names,

@@ -8,8 +8,8 @@ from schemas.evidence import ArticlePart
 from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import link_containers
-from services.extractor.where.outlet import outlet_prior
 from services.extractor.where.facility import sites
+from services.extractor.where.outlet import outlet_prior
 from services.extractor.where.recognise import recognise
 from services.extractor.where.resolve import resolve
 from services.extractor.where.toponym import Mention, ResolvedToponym, Site

@@ -1,6 +1,7 @@
 """Words of a text with their offsets, cut as place names need it: "N.C." whole, "Baghdad's" without its ending."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(
@@ -46,7 +47,7 @@ def is_upper(text: str) -> bool:
 _UPPER_SHARE = 0.7
 
 
-def is_headline_case(tokens: list[Token]) -> bool:
+def is_headline_case(tokens: Sequence[Token]) -> bool:
     """Whether most longer words begin with a capital, so that a capital says nothing."""
     longer = [token for token in tokens if len(token.word) > _SHORT_WORD and token.word[0].isalpha()]
     return len(longer) >= _SHORT_WORD and sum(token.capital for token in longer) > _HEADLINE_SHARE * len(

@@ -7,7 +7,6 @@ from schemas.evidence import ArticlePart
 from schemas.where import Where
 from services.extractor.gazetteer.place import Hit, Place
 
-
 Span = tuple[ArticlePart, int, int]
 """Part of the article, first and past-the-last character."""
 
@@ -27,6 +26,12 @@ class Context(StrEnum):
     RESIDENCE = "residence"  # where somebody is from or lives
     RELATED = "related"  # an office, a talk, a comparison
     GOVERNMENT = "government"  # a capital or country that speaks: "Moscow denied"
+
+
+CUES = (
+    Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE, Context.RESIDENCE, Context.TREATED, Context.RELATED,
+)  # fmt: skip
+"""Contexts that only a place can have."""
 
 
 @dataclass(frozen=True, slots=True)
