@@ -77,10 +77,10 @@ class Index:
         )
         found: dict[int, tuple[Name, ...]] = dict.fromkeys(chain(copies, self._by_slots(report)), ())
         for name in report.names:
-            namesakes = self._names.get(name)
-            if len(namesakes) <= _MOST_NAMESAKES:
-                for handle in namesakes:
-                    found[handle] = (*found.get(handle, ()), Name(name, len(namesakes)))
+            incidents = self._names.count(name)
+            if incidents <= _MOST_NAMESAKES:
+                for handle in self._names.get(name):
+                    found[handle] = (*found.get(handle, ()), Name(name, incidents))
         return found
 
     def _by_slots(self, report: Profile) -> Iterator[int]:
@@ -88,10 +88,9 @@ class Index:
         cells = list(_cells_around(report))
         for type_ in (_GUESSED, *(IncidentType if report.guessed else compatible_types(report.type))):
             for period in periods:
-                every = self._slots.get((type_, period))
                 if not cells:
-                    yield from every[-_MOST_FOR_A_WIDE_REPORT:]
-                elif every:
+                    yield from self._slots.newest((type_, period), _MOST_FOR_A_WIDE_REPORT)
+                elif self._slots.count((type_, period)):
                     for row, column in cells:
                         yield from self._slots.get((type_, period, row, column))
                     yield from self._slots.get((type_, period, None))

@@ -1,21 +1,31 @@
-"""Posting lists behave like a multimap in order of filing."""
+"""Posting lists behave like a multimap in order of filing, however many are filed."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.deduplicator.postings import Postings
 
-steps = st.lists(st.tuples(st.booleans(), st.sampled_from("abc"), st.integers(0, 5)), max_size=60)
+steps = st.lists(st.tuples(st.booleans(), st.sampled_from("ab"), st.integers(0, 40)), max_size=200)
 
 
 @given(steps)
 def test_it_holds_what_was_added_and_not_removed(steps: list[tuple[bool, str, int]]):
-    postings, model = Postings(), {key: [] for key in "abc"}
+    postings: Postings = Postings()
+    model: dict[str, list[int]] = {key: [] for key in "ab"}
     for add, key, handle in steps:
         if add:
             postings.add(key, handle)
-            model[key] += [handle] * (model[key][-1:] != [handle])
+            model[key] += [handle] * (handle not in model[key])
         else:
             postings.remove(key, handle)
-            model[key] = [h for n, h in enumerate(model[key]) if h != handle or handle in model[key][:n]]
-    assert {key: list(postings.get(key)) for key in "abc"} == model
+            model[key] = [h for h in model[key] if h != handle]
+    assert {key: list(postings.get(key)) for key in "ab"} == model
+    assert {key: postings.count(key) for key in "ab"} == {key: len(model[key]) for key in "ab"}
+
+
+@given(st.sets(st.integers(0, 60)).map(sorted), st.integers(1, 60))
+def test_the_newest_come_first(handles: list[int], most: int):
+    postings = Postings()
+    for handle in handles:
+        postings.add("key", handle)
+    assert list(postings.newest("key", most)) == handles[::-1][:most]
