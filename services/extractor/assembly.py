@@ -118,7 +118,7 @@ def _wide_when(draft: Draft, lead: list[Span], readings: Readings) -> WhenDecisi
     mention = draft.first
     part = mention.view.sentence.part
     spans = [mention.clause[1:], mention.sentence[1:], *(s[1:] for s in lead if s[0] is part)]
-    decision = date_of(
+    return date_of(
         spans,
         readings.times[part],
         readings.published,
@@ -126,7 +126,6 @@ def _wide_when(draft: Draft, lead: list[Span], readings: Readings) -> WhenDecisi
         text=readings.texts[part],
         trigger=mention.start,
     )
-    return decision
 
 
 def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:

@@ -15,9 +15,10 @@ from services.extractor.analysis import View, analyse
 from services.extractor.assembly import assemble
 from services.extractor.attachment import attach
 from services.extractor.binding import Readings, bind
-from services.extractor.drafts import Placed, group
+from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
 from services.extractor.genre import borrows_words
+from services.extractor.grouping import group
 from services.extractor.harm import find_harm
 from services.extractor.harm_lexicon import harm_lexicon
 from services.extractor.harm_statement import HarmStatement

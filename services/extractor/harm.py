@@ -28,6 +28,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     found: list[HarmStatement] = []
     for statement in (
         *from_tolls(view),
+        *from_counts(view, between=0),
         *_from_phrases(view),
         *_from_words(view),
         *from_counts(view),
@@ -43,6 +44,8 @@ def _says_again(statement: HarmStatement, earlier: HarmStatement) -> bool:
     vaguer = statement.slot is Slot.HIT and earlier.slot in {Slot.KILLED, Slot.INJURED}
     if statement.slot is not earlier.slot and not vaguer:
         return False
+    if statement.token == earlier.token:
+        return True
     return any(a.start < b.end and b.start < a.end for a in statement.people for b in earlier.people)
 
 

@@ -54,13 +54,16 @@ def from_multiples(view: View) -> Iterator[HarmStatement]:
             yield from state(view, token, slot, (people,))
 
 
-def from_counts(view: View) -> Iterator[HarmStatement]:
-    """A number followed at once by a fate ("2 dead, 3 others injured"): headlines and lists, which parsers misread."""
+def from_counts(view: View, between: int = _WORDS_BETWEEN) -> Iterator[HarmStatement]:
+    """A number soon followed by a fate ("2 dead, 3 others injured"): headlines and lists, which parsers misread.
+
+    `between`: how many words may stand between the two.
+    """
     for quantity in view.quantities:
         if quantity.kind is not QuantityKind.COUNT or quantity.count.best is None:
             continue
         people = _people(view, quantity)
-        found = _fate_after(view, people.end) if people is not None else None
+        found = _fate_after(view, people.end, between) if people is not None else None
         if people is None or found is None:
             continue
         token, slot = found
@@ -76,9 +79,9 @@ def _people(view: View, quantity: Quantity) -> People | None:
     return People(span.root, span.start, span.end, quantity.count, someone, additional=quantity.additional)
 
 
-def _fate_after(view: View, position: int) -> tuple[Token, Slot] | None:
+def _fate_after(view: View, position: int, between: int) -> tuple[Token, Slot] | None:
     lexicon = harm_lexicon()
-    for token in view.doc[position : position + _WORDS_BETWEEN + 1]:
+    for token in view.doc[position : position + between + 1]:
         match = lexicon.fate.pattern.match(view.text, token.idx)
         if match is not None and not _goes_on(view, token):
             slot = lexicon.fates[" ".join(match.group().lower().split())]

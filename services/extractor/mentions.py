@@ -26,7 +26,7 @@ _DISTINCT = compile_phrases(
         "other",
     ]
 )
-_APART = compile_phrases(["in (a|another) (separate|different|second|further|similar|unrelated) (incident|attack|case|development|shooting)", "in another (incident|attack|case|shooting)", "separately", "meanwhile", "elsewhere", "in a separate"])  # fmt: skip
+
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 _STRENGTHS = tuple(Strength)
 
@@ -140,7 +140,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         definite=definite,
         distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
         plural=token.tag_ in {"NNS", "NNPS"},
-        apart=_APART.search(view.text) is not None,
+        apart=realis_rules().apart.search(view.text) is not None,
         cumulative=realis_rules().cumulative.search(view.text) is not None,
     )
 

@@ -16,7 +16,6 @@ from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 from services.extractor.triggers import Strength
 
 _MAX = 4  # names of a side that a report lists; more are parts of the same
-_WEAPONS = compile_phrases(["bomb+", "rocket+", "mortar+", "shell+", "missile+", "grenade+", "bullet+", "mine+", "explosion+", "blast+", "attack+", "device+", "fire+", "shooting+", "car bomb+", "explosive+", "strike+", "airstrike+", "clash", "clashes", "fighting", "raid+", "incident+", "dynamite", "gunfire"])  # fmt: skip
 _ACTORS = (
     ParticipantKind.ARMED_GROUP,
     ParticipantKind.CRIMINALS,
@@ -41,6 +40,7 @@ class ParticipantLexicon:
 
     def __init__(self) -> None:
         data = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))
+        self.weapons = compile_phrases(data["weapons"])
         self.nouns: list[tuple[ParticipantKind, Phrases]] = [
             (ParticipantKind(kind), compile_phrases(words)) for kind, words in data["nouns"].items()
         ]
@@ -99,13 +99,13 @@ def targets_of(draft: Draft) -> tuple[Found, ...]:
 
 def _acting(mention: Mention, head: Token) -> list[Found]:
     text = _name(head)
-    if _WEAPONS.search(head.text):
+    if participant_lexicon().weapons.search(head.text):
         return []
     return [f for f in [_named(mention, head, text, targets=False)] if f is not None]
 
 
 def _suffering(mention: Mention, head: Token) -> list[Found]:
-    if _WEAPONS.search(head.text):
+    if participant_lexicon().weapons.search(head.text):
         return []
     return [f for f in [_named(mention, head, _name(head), targets=True)] if f is not None]
 

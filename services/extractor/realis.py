@@ -3,6 +3,7 @@
 The word's own auxiliaries are asked first, then, going up the tree, each word that governs it.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 import yaml
@@ -13,7 +14,7 @@ from services.extractor.clauses import is_verb
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 
 _GOVERNED = frozenset(
-    {
+    [
         "xcomp",
         "ccomp",
         "dobj",
@@ -26,8 +27,17 @@ _GOVERNED = frozenset(
         "compound",
         "attr",
         "nsubj",
-    }
+        "amod",
+        "nmod",
+        "agent",
+        "appos",
+        "poss",
+        "acomp",
+        "oprd",
+        "aux",
+    ]
 )
+_MAX_STEPS = 8  # deeper than any clause nests in news
 
 
 class RealisRules:
@@ -49,6 +59,8 @@ class RealisRules:
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
         self.fiction: dict[str, Phrases] = {kind: compile_phrases(p) for kind, p in data["fiction"].items()}
+        self.sequel = compile_phrases(data["sequel"])
+        self.apart = compile_phrases(data["apart"])
         self.cumulative = compile_phrases(data["cumulative"])
 
 
@@ -64,33 +76,29 @@ def realis_of(token: Token) -> Realis:
     text = token.doc.text
     if text.rstrip("\"'”’)").endswith("?"):
         return Realis.HYPOTHETICAL
-    for kind, phrases in rules.sentences.items():
-        if phrases.search(text):
-            return kind
-    current, steps = token, 0
-    while steps < 8:  # noqa: PLR2004 - deeper than any clause nests in news
-        own = _own(current, rules, is_first=current == token)
-        if own is not Realis.ACTUAL:
-            return own
-        if current.head == current or current.dep_ not in _GOVERNED:
-            if current.dep_ in {"advcl", "relcl"} or current.head == current:
-                return Realis.ACTUAL
-            if current.dep_ not in {"amod", "nmod", "agent", "appos", "poss", "attr", "acomp", "oprd", "aux"}:
-                return Realis.ACTUAL
-        head = current.head
-        if (
-            current.dep_ in {"conj"}
-            and is_verb(head)
-            and any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in current.children)
-        ):
-            return Realis.ACTUAL  # a conjunct with a subject or an auxiliary of its own
-        if _is_complement(current):
-            governed = _governor(head, rules)
-            if governed is not Realis.ACTUAL:
-                return governed
-        current = head
-        steps += 1
-    return Realis.ACTUAL
+    said = next((kind for kind, phrases in rules.sentences.items() if phrases.search(text)), None)
+    return said or next(filter(None, (_at(step, rules, token) for step in _governing(token))), Realis.ACTUAL)
+
+
+def _governing(token: Token) -> Iterator[Token]:
+    """The word and those that govern it, up to the edge of its clause."""
+    current = token
+    for _ in range(_MAX_STEPS):
+        yield current
+        own_clause = current.dep_ == "conj" and any(
+            c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in current.children
+        )
+        if current.head == current or current.dep_ not in _GOVERNED or own_clause:
+            return
+        current = current.head
+
+
+def _at(token: Token, rules: RealisRules, asked: Token) -> Realis | None:
+    """What one step on the way up says; None where it says nothing."""
+    own = _own(token, rules, is_first=token == asked)
+    if own is Realis.ACTUAL and _is_complement(token):
+        own = _governor(token.head, rules)
+    return None if own is Realis.ACTUAL else own
 
 
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "about", "against", "from", "on"})
@@ -98,11 +106,11 @@ _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "about", "against", "from", "
 
 def _is_complement(token: Token) -> bool:
     """Whether a word stands in the scope of its head: what is feared, planned, denied, called for."""
-    if token.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acl"}:
-        return True
-    return (
-        token.dep_ == "prep" and token.lower_ in _COMPLEMENT_PREPOSITIONS and not is_verb(token.head)
-    ) or (token.dep_ == "prep" and token.lower_ in {"for", "from"})
+    if token.dep_ != "prep":
+        return token.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "acl"}
+    return token.lower_ in {"for", "from"} or (
+        token.lower_ in _COMPLEMENT_PREPOSITIONS and not is_verb(token.head)
+    )
 
 
 def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
@@ -113,18 +121,15 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         return Realis.ACTUAL
     children = list(token.children)
     auxiliaries = {c.lower_ for c in children if c.dep_ in {"aux", "auxpass"}}
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in children):
-        return Realis.NEGATED
-    if any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children):
-        return Realis.HYPOTHETICAL
-    perfect = bool(auxiliaries & {"have", "been"})
-    if auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL]:
-        return Realis.HYPOTHETICAL
-    if auxiliaries & rules.auxiliaries[Realis.PLANNED] and not perfect:
-        return Realis.PLANNED
-    if "to" in auxiliaries and token.tag_ == "VB" and token.dep_ in {"advcl", "relcl", "acl"}:
-        return Realis.PLANNED
-    return Realis.ACTUAL
+    purpose = "to" in auxiliaries and token.tag_ == "VB" and token.dep_ in {"advcl", "relcl", "acl"}
+    perfect = bool(auxiliaries & {"have", "been"})  # "will have killed" is a guess at the past
+    found = {
+        Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
+        Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
+        or bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL]),
+        Realis.PLANNED: purpose or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
+    }
+    return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)
 
 
 def _governor(head: Token, rules: RealisRules) -> Realis:

@@ -13,7 +13,10 @@ _MIN_LETTERS = 12  # shorter strings say nothing about the habit of a text
 _STARTS = re.compile(r"[!?\[]|\.[\"”’)\]]*\s{2,}|\.[\"”’)\]]*\n")
 _VOWELS = re.compile(r"[aeiouy]")
 _LONGEST_ACRONYM = 5
-_ENDINGS = (("'s", ""), ("’s", ""), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("n't", ""), ("men", "man"))  # fmt: skip
+_ENDINGS = (
+    ("'s", ""), ("’s", ""), ("n't", ""), ("men", "man"), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""),
+    ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"),
+)  # fmt: skip
 _BEFORE_NAMES = frozenset(
     [
         "san",

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.extractor.phrases import compile_phrases
+from services.extractor.realis import realis_rules
 from services.extractor.when.expression import TimeExpression
 
-_SEQUEL = compile_phrases(["sentence~", "convict~", "trial+", "jury", "juries", "plead~", "verdict+", "anniversary", "anniversaries", "memorial+", "remember~", "commemorate~", "marked _ years", "years since", "years after", "years to the day", "court heard", "acquit~", "inquest+", "lawsuit+", "unveil~", "centenary", "court+", "ceremony"])  # fmt: skip
 _RECENT_DAYS = 7  # a day so near to the publication is the day of the hearing or the ceremony
 
 
 def speaks_of_sequel(text: str) -> bool:
-    return _SEQUEL.search(text) is not None
+    return realis_rules().sequel.search(text) is not None
 
 
 def times_of_act(

@@ -1,0 +1,46 @@
+"""Whether two times, or two places, of an article can be those of one incident."""
+
+from schemas.when import When, WhenPrecision
+from schemas.where import distance_km
+from services.extractor.where.toponym import Context, ResolvedToponym
+
+DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
+"""Precisions that name a single day."""
+_SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
+_LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
+_TOLERANCE_DAYS = 1  # a night belongs to two days
+
+
+def same_time(one: When, other: When) -> bool | None:
+    """Whether two times can be one; None where one is unknown."""
+    if one.start is None or other.start is None:
+        return None
+    if one.series != other.series:
+        return False
+    one_end, other_end = one.end or one.start, other.end or other.start
+    gap = max((other.start - one_end).days, (one.start - other_end).days)
+    slack = _TOLERANCE_DAYS if one.precision in DAY and other.precision in DAY else 0
+    return gap <= slack
+
+
+def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
+    """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point."""
+    if one.place.id == other.place.id:
+        return True
+    if one.context not in _LOCATING or other.context not in _LOCATING:
+        return None
+    a, b = one.where, other.where
+    if a.country_code and b.country_code and a.country_code != b.country_code:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    reach = _SAME_PLACE_KM + (a.radius_km or 0) + (b.radius_km or 0)
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
+
+
+def a_day_apart(one: When | None, other: When | None) -> bool:
+    """Whether both name a single day, and not the same."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    single = one.start == one.end and other.start == other.end
+    return single and one.start != other.start

@@ -1,0 +1,128 @@
+"""Groups the mentions of an article into incidents: "the attack" joins what it points at, separate ones stay apart."""
+
+from schemas.incident_type import IncidentType
+from schemas.report import Realis
+from services.extractor.agreement import a_day_apart, same_place, same_time
+from services.extractor.clauses import BEYOND, distance
+from services.extractor.drafts import LEAD, Draft, Placed
+from services.extractor.mentions import Mention
+from services.extractor.relations import relations
+from services.extractor.triggers import Strength
+
+
+def group(placed: list[Placed]) -> list[Draft]:
+    """Incidents in order of first mention. Mentions that point at nothing and tell nothing of their own are dropped."""
+    drafts: list[Draft] = []
+    for item in sorted(placed, key=_order):
+        home = _home(item, drafts)
+        if home is not None:
+            home.placed.append(item)
+        elif _stands_alone(item):
+            drafts.append(Draft([item]))
+    for draft in drafts:
+        draft.placed.sort(key=lambda p: (p.mention.view.index, p.mention.token.i))
+    drafts.sort(key=lambda d: (d.first.view.index, d.first.token.i))
+    return drafts
+
+
+def _order(item: Placed) -> tuple[bool, int, int, int]:
+    """Strong mentions first: they are what the weak ones point at. The title last: it repeats what the body tells."""
+    mention = item.mention
+    return mention.view.is_title, list(Strength).index(mention.strength), mention.view.index, mention.token.i
+
+
+def _stands_alone(item: Placed) -> bool:
+    mention = item.mention
+    if mention.strength is Strength.STRONG:
+        return True
+    counted = any(h.count is not None and not h.cumulative for h in item.harm)
+    if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
+        return False
+    if mention.strength is Strength.HARM:
+        return counted and (item.when is not None or item.place is not None or mention.view.index <= LEAD)
+    return counted or (bool(item.times) and item.place is not None)
+
+
+def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
+    scored = [(s, d) for d in drafts if (s := _affinity(item, d)) is not None]
+    if not scored:
+        return None
+    return max(scored, key=lambda pair: pair[0])[1]
+
+
+def _affinity(item: Placed, draft: Draft) -> float | None:
+    """How well a mention fits an incident; None where it can't be a mention of it. The weights were set by hand."""
+    mention = item.mention
+    time_agrees = same_time(item.when, draft.when) if item.when and draft.when else None
+    place_agrees = same_place(item.place, draft.place) if item.place and draft.place else None
+    beside = [p.mention for p in draft.placed if p.mention.view is mention.view]
+    if (
+        not _types_fit(mention, draft)
+        or _contradicts(mention, draft, time_agrees, place_agrees)
+        or _told_apart(item, draft, beside)
+        or (
+            a_day_apart(item.when, draft.when)
+            and not (place_agrees or _generic(mention) or _same_type(mention, draft))
+        )
+    ):
+        return None
+    before = [
+        p.mention
+        for p in draft.placed
+        if p.mention.view.index <= mention.view.index and not p.mention.view.is_title
+    ]
+    near = 1.0 / (1 + mention.view.index - max((m.view.index for m in before), default=0))
+    score = 2.0 * bool(time_agrees) + 2.0 * bool(place_agrees) + (1.5 if beside else near)
+    if _generic(mention) or mention.definite:
+        score += 2.0 * near
+        score += any(m.view.sentence.paragraph == mention.view.sentence.paragraph for m in before)
+    if not _of_any_kind(mention):
+        score += _same_type(mention, draft)
+    return score + 0.3 * (draft.first.view.index <= LEAD)  # the lead is what articles come back to
+
+
+def _generic(mention: Mention) -> bool:
+    return mention.strength is not Strength.STRONG
+
+
+def _of_any_kind(mention: Mention) -> bool:
+    """Words of harm, and arrests told after the lead, belong to incidents of every type that harms people."""
+    sequel = mention.type is IncidentType.ARREST and mention.view.index >= LEAD
+    return mention.strength is Strength.HARM or sequel
+
+
+def _kinds(draft: Draft) -> list[IncidentType]:
+    return [p.mention.type for p in draft.placed if p.mention.strength is draft.strength]
+
+
+def _same_type(mention: Mention, draft: Draft) -> bool:
+    return mention.type in _kinds(draft)
+
+
+def _types_fit(mention: Mention, draft: Draft) -> bool:
+    kinds, table = _kinds(draft), relations()
+    return (
+        any(table.fit(mention.type, kind) for kind in kinds)
+        or (_generic(mention) and any(table.same_domain(mention.type, kind) for kind in kinds))
+        or (_of_any_kind(mention) and any(table.harms(kind) for kind in kinds))
+    )
+
+
+def _contradicts(mention: Mention, draft: Draft, time_agrees: bool | None, place_agrees: bool | None) -> bool:
+    """Another day, another place, or real against unreal. A title contradicts nothing: it is too short to be exact."""
+    if mention.view.is_title:
+        return False
+    if time_agrees is False or (place_agrees is False and not mention.definite):
+        return True
+    differs = (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL)
+    return differs and not _generic(mention) and not mention.definite
+
+
+def _told_apart(item: Placed, draft: Draft, beside: list[Mention]) -> bool:
+    """The text itself says that it is another: "a separate attack", "two days before the raid", "after" in a sentence."""
+    mention = item.mention
+    if beside:
+        far = any(distance(other.token, mention.token) >= BEYOND for other in beside)
+        return far and not _generic(mention)
+    another = mention.apart or item.counts_from_another or (mention.distinct and not mention.definite)
+    return another and draft.first.view.index < mention.view.index

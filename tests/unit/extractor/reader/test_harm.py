@@ -1,0 +1,91 @@
+"""What one sentence says of the fate of people."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import Count
+from services.extractor.analysis import View
+from services.extractor.harm import find_harm
+from services.extractor.harm_lexicon import Slot
+
+Parse = Callable[..., View]
+
+
+def counts(view: View, slot: Slot) -> list[Count | None]:
+    return [s.count for s in find_harm(view) if s.slot is slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Twelve people were killed and 29 injured by a bomb.", Count.exactly(12), Count.exactly(29)),
+        (
+            "A bomber blew himself up, killing 11 people and wounding 34.",
+            Count.exactly(11),
+            Count.exactly(34),
+        ),
+        (
+            "A soldier and two civilians were killed and several others wounded.",
+            Count.exactly(3),
+            Count.at_least(3),
+        ),
+        ("The strike killed at least 25 people.", Count.at_least(25), None),
+        ("John Doe, 34, was shot dead outside his home.", Count.exactly(1), None),
+        ("2 dead, 3 hospitalized following a crash", Count.exactly(2), Count.exactly(3)),
+    ],
+)
+def test_counts_in_one_clause(view: Parse, text: str, killed: Count | None, injured: Count | None) -> None:
+    assert counts(view(text), Slot.KILLED)[:1] == ([killed] if killed else [])
+    assert counts(view(text), Slot.INJURED)[:1] == ([injured] if injured else [])
+
+
+def test_parts_are_not_added_to_their_sum(view: Parse) -> None:
+    text = "Seven people, two policemen and the five men who had attacked them, died in a gun battle."
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(7)]
+
+
+def test_those_shot_have_an_open_outcome(view: Parse) -> None:
+    assert counts(view("Two other men were also shot."), Slot.HIT) == [Count.exactly(2)]
+
+
+def test_shot_and_killed_is_killed(view: Parse) -> None:
+    assert counts(view("A teacher was shot and killed on Monday."), Slot.KILLED) == [Count.exactly(1)]
+
+
+def test_nobody_is_nought(view: Parse) -> None:
+    assert counts(view("Nobody was injured in the blast."), Slot.INJURED) == [Count.exactly(0)]
+
+
+def test_a_denial_reaches_over_or(view: Parse) -> None:
+    assert counts(view("No deaths or injuries have been reported."), Slot.INJURED) == [Count.exactly(0)]
+
+
+def test_a_toll_is_the_number_that_it_came_to(view: Parse) -> None:
+    text = "The number of people killed by rockets that hit a market on Monday has risen to 31 from 24."
+    assert [s.count for s in find_harm(view(text)) if s.total] == [Count.exactly(31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm could kill hundreds of people.",
+        "The army denied that it had killed 12 villagers.",
+        "They threatened to kill two hostages.",
+    ],
+)
+def test_what_did_not_happen_harms_nobody(view: Parse, text: str) -> None:
+    assert counts(view(text), Slot.KILLED) == []
+
+
+def test_things_are_not_people(view: Parse) -> None:
+    assert counts(view("The fire killed four cows and burned 20 houses."), Slot.KILLED) == []
+
+
+def test_a_count_over_many_incidents_is_marked(view: Parse) -> None:
+    statements = find_harm(view("More than 900 civilians have been killed in the past year."))
+    assert [s.cumulative for s in statements] == [True]
+
+
+def test_a_triple_shooting_tells_of_three(view: Parse) -> None:
+    assert counts(view("Police are investigating a triple shooting."), Slot.HIT) == [Count.exactly(3)]
