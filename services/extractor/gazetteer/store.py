@@ -5,6 +5,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
 
+from services.extractor.gazetteer.filter import NameFilter, beginning
 from services.extractor.gazetteer.fold import fold, normalise
 from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceId, PlaceKind
 
@@ -36,6 +37,7 @@ class Gazetteer:
             f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
         )
         self._database.execute("PRAGMA query_only = 1")
+        self._names = NameFilter(self._database.execute("SELECT bits FROM filter").fetchone()[0])
         self._kinds = list(PlaceKind)
         self._hits: OrderedDict[str, tuple[Hit, ...]] = OrderedDict()
         self._places: dict[int, Place] = {}
@@ -48,6 +50,14 @@ class Gazetteer:
         """Every place whose name is the same once transliterations are folded; for names that `lookup` does not know."""
         folded = fold(normalise(name))
         return self._by_key("~" + folded) if folded else ()
+
+    def may_begin(self, words: str) -> bool:
+        """Whether some name of two words or more may begin with these two; False is certain."""
+        key = normalise(words)
+        if " " not in key or beginning(key) in self._names:
+            return True
+        folded = fold(key)
+        return not folded or " " not in folded or beginning("~" + folded) in self._names
 
     def place(self, place_id: PlaceId) -> Place:
         """The place of that id. Raises KeyError for an unknown one."""
@@ -81,6 +91,8 @@ class Gazetteer:
         self._database.close()
 
     def _by_key(self, key: str) -> tuple[Hit, ...]:
+        if key not in self._names:
+            return ()
         hits = self._hits.get(key)
         if hits is not None:
             self._hits.move_to_end(key)

@@ -57,12 +57,18 @@ def _longest(
     last = first
     while last + 1 < len(page.tokens) and last + 1 - first < _LONGEST and _joined(page, last):
         last += 1
+    if last > first and not gazetteer.may_begin(
+        page.text[page.tokens[first].start : page.tokens[first + 1].end]
+    ):
+        last = first
     for end in range(last, first - 1, -1):
         name = Name(page, first, end)
         if not page.tokens[end].capital or any(b < name.end and name.start < e for b, e in blocked):
             continue
         hits = gazetteer.lookup(name.text)
-        if not hits and (not name.single or len(name.text) > _SHORT + 1):
+        if not hits and (
+            not name.single or (len(name.text) > _SHORT + 1 and name.key not in lexicon().common)
+        ):
             hits = gazetteer.lookup_folded(name.text)
         hits = _permitted(name, hits)
         if hits:
