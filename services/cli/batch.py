@@ -17,7 +17,6 @@ from services.alerter.ledger import Ledger
 from services.alerter.replay import alerts_of
 from services.alerter.subscription_file import read_subscriptions
 from services.cli.errors import InputInvalidError, explained
-from services.cli.extraction import FAILED, extraction
 from services.cli.jsonl import lines, reading, size_of, writing
 from services.cli.progress import advancing
 from services.deduplicator.link import FinalIncidents
@@ -100,6 +99,8 @@ def replay(
 
 def _reports(articles: str, workers: int | None, outcomes: Counter[str]) -> Iterator[IncidentReport]:
     """Each article's reports in turn; rejected lines are told on standard error and counted like any outcome."""
+    from services.cli.extraction import extraction  # noqa: PLC0415 - spaCy, a second that other commands are spared
+
     with (
         reading(articles) as handle,
         extraction(workers or os.cpu_count() or 1) as read,
@@ -139,6 +140,8 @@ def _write(out: BinaryIO, message: Message) -> None:
 
 def _tell(outcomes: Counter[str]) -> None:
     """The sum of it on standard error: every article is in exactly one of these. Exits with 1 if one has failed."""
+    from services.cli.extraction import FAILED  # noqa: PLC0415 - as above
+
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sorted(outcomes.items()))
     typer.echo(f"{outcomes.total()} articles: {counts}" if outcomes else "no articles", err=True)
     if outcomes[FAILED]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from services.alerter.subscription_file import SubscriptionFileError
 from services.cli.jsonl import InputMissingError
 from services.cli.local_stack import LocalStackError
+from services.extractor.gazetteer.store import GazetteerMissingError
 from services.runtime.client import KafkaError
 from services.runtime.embedded_broker import EmbeddedBrokerError
 from services.runtime.exit_codes import ExitCode, ServiceStop
@@ -29,6 +30,7 @@ _CODES: dict[type[Exception], ExitCode] = {
     SettingsError: ExitCode.MISCONFIGURED,
     SubscriptionFileError: ExitCode.MISCONFIGURED,
     InputMissingError: ExitCode.MISCONFIGURED,
+    GazetteerMissingError: ExitCode.MISCONFIGURED,
     InputInvalidError: ExitCode.MISCONFIGURED,
     TopicsError: ExitCode.UNAVAILABLE,
     EmbeddedBrokerError: ExitCode.UNAVAILABLE,
