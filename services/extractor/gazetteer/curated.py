@@ -71,10 +71,10 @@ class Admin1Names(_Row):
     people: dict[str, tuple[str, ...]]
 
 
-def curated_files() -> Iterator[tuple[Path, CuratedFile]]:
-    """Each curated file with its path, in order of name. Raises pydantic.ValidationError for a bad one."""
+def curated_files() -> Iterator[CuratedFile]:
+    """Each curated file, in order of name. Raises pydantic.ValidationError for a bad one."""
     for path in sorted((FOLDER / "places").glob("*.yaml")):
-        yield path, CuratedFile.model_validate(_load(path))
+        yield CuratedFile.model_validate(_load(path))
 
 
 def countries() -> dict[str, CuratedCountry]:

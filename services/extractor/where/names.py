@@ -38,7 +38,7 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
             continue
         spans += _street(page, index, words)
         spans += _address(page, index)
-        spans += _thing(page, index, words)
+        spans += _thing(page, index, words, gazetteer)
         person = _person(page, index, words, gazetteer)
         if person is not None:
             spans.append((person.start, person.end))
@@ -86,14 +86,15 @@ def _address(page: Page, index: int) -> Iterator[Span]:
     yield start, page.tokens[last].end
 
 
-def _thing(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
+def _thing(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
     """ "Boston Globe", "Dallas Cowboys": the name before a capitalised word for a paper, a team or a company."""
     if page.tokens[index].lower not in words.others:
         return
     first = _run_before(page, index, _THING_WORDS)
     name = page.tokens[first:index]
     local = {token.lower for token in name} & words.bodies  # "Chenango County 911 Dispatch"
-    if name and not local and all(token.word.isalpha() for token in name):
+    known = any(gazetteer.lookup(Name(page, i, index).text) for i in range(first, index))  # "West Bank"
+    if name and not (local or known) and all(token.word.isalpha() for token in name):
         yield name[0].start, page.tokens[index].end
 
 
