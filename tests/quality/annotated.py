@@ -46,6 +46,7 @@ class AnnotatedFolder:
         with tempfile.TemporaryDirectory() as temporary:
             gold = _write(Path(temporary) / f"{name}.jsonl", documents)
             files = {kind: _write(Path(temporary) / f"said-{kind}", each) for kind, each in said.items()}
+            result: Result
             result, _ = getattr(self._scorer, task)(Namespace(gold=gold, kind=None, **files))
         return result
 

@@ -29,9 +29,12 @@ def story_reports() -> list[IncidentReport]:
 
 def single_incident_reports(documents: list[Document]) -> Iterator[IncidentReport]:
     """One report an article with the annotated day, point and toll, and the title as its only quote. Names are left out:
-    the annotation gives all articles of an incident the same ones, which no extractor could.
+    the annotation gives all articles of an incident the same ones, which no extractor could. What has no annotation of its
+    slots isn't scored either, and is left out.
     """
     for document in documents:
+        if not document["gold"]:
+            continue
         gold = document["gold"][0]
         day = date.fromisoformat(gold["date"])
         yield make_report(
@@ -45,7 +48,7 @@ def single_incident_reports(documents: list[Document]) -> Iterator[IncidentRepor
             when=When(start=day, end=day, precision=WhenPrecision.DAY, basis=WhenBasis.EXPLICIT),
             where=Where(
                 name=gold["city"],
-                precision=WherePrecision.PLACE,
+                precision=WherePrecision.PLACE if gold["lat"] is not None else WherePrecision.ADMIN1,
                 lat=gold["lat"],
                 lon=gold["lon"],
                 radius_km=_TOWN_KM,
