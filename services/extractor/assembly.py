@@ -192,11 +192,8 @@ def _evidence(
         found.append(
             quote(article, f"casualties.{slot}", statement.view.sentence.part, statement.start, statement.end)
         )
-    parts = {p.mention.view.index: p.mention.view.sentence.part for p in draft.placed} | {
-        h.view.index: h.view.sentence.part for h in draft.harm
-    }
     for field, people in (("perpetrators", perpetrators), ("targets", targets)):
-        found.extend(quote(article, field, parts[f.view_index], f.start, f.end) for f in people)
+        found.extend(quote(article, field, f.part, f.start, f.end) for f in people)
     return tuple(found)
 
 

@@ -166,7 +166,7 @@ def subjects_of_state(token: Token) -> tuple[Token, ...]:
         token.head
     ):
         verb = token.head
-        if token.dep_ in {"oprd", "ccomp", "xcomp"}:
+        if token.dep_ in {"oprd", "ccomp", "xcomp", "acomp"}:  # "shot dead two men"
             direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
             if direct:
                 return _with_conjuncts(tuple(direct))

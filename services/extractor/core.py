@@ -14,6 +14,7 @@ from schemas.report import ArticleRef, IncidentReport
 from services.extractor.analysis import View, analyse
 from services.extractor.assembly import assemble
 from services.extractor.attachment import attach
+from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
@@ -27,6 +28,7 @@ from services.extractor.mentions import find_mentions
 from services.extractor.origin import origin_id
 from services.extractor.reading import Sentence, read_sentences
 from services.extractor.resources import Resources
+from services.extractor.responsibility import Claim, find_claims, speaks_of_responsibility
 from services.extractor.segments import segment
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
@@ -64,9 +66,10 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
         return Extraction(Outcome.NO_INCIDENT)
     if borrows_words(sentences):
         return Extraction(Outcome.NO_INCIDENT)
-    placed, loose, readings = _read(intake, texts, sentences, hits, resources)
+    placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = group(placed)
     attach(drafts, loose)
+    attribute(drafts, claims)
     reports = assemble(drafts, intake, _reference(intake), readings, sentences)
     return Extraction(Outcome.REPORTS, reports) if reports else Extraction(Outcome.NO_INCIDENT)
 
@@ -77,7 +80,7 @@ def _read(
     sentences: tuple[Sentence, ...],
     hits: dict[int, tuple[Hit, ...]],
     resources: Resources,
-) -> tuple[list[Placed], list[HarmStatement], Readings]:
+) -> tuple[list[Placed], list[HarmStatement], list[Claim], Readings]:
     """Parses the sentences that matter and binds within each."""
     published = intake.article.published_at
     places = read_places(
@@ -95,14 +98,16 @@ def _read(
     )
     placed: list[Placed] = []
     loose: list[HarmStatement] = []
+    claims: list[Claim] = []
     for sentence in sentences:
-        if not hits[sentence.index] and not _speaks_of_harm(sentence):
+        if not (hits[sentence.index] or _speaks_of_harm(sentence) or speaks_of_responsibility(sentence.text)):
             continue
         view: View = analyse(resources.nlp, sentence)
         bound = bind(view, find_mentions(view, hits[sentence.index]), find_harm(view), readings)
         placed.extend(bound.placed)
         loose.extend(bound.loose)
-    return placed, loose, readings
+        claims.extend(find_claims(view))
+    return placed, loose, claims, readings
 
 
 def _speaks_of_harm(sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from services.extractor.agreement import DAY
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
+from services.extractor.responsibility import Claim
 from services.extractor.triggers import Strength
 from services.extractor.when.expression import TimeExpression
 from services.extractor.where.toponym import ResolvedToponym
@@ -52,6 +53,8 @@ class Draft:
     placed: list[Placed] = field(default_factory=list)
     loose: list[HarmStatement] = field(default_factory=list)
     """Statements of other sentences that speak of it."""
+    claims: list[Claim] = field(default_factory=list)
+    """Who is held responsible for it."""
 
     @property
     def harm(self) -> tuple[HarmStatement, ...]:

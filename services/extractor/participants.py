@@ -1,180 +1,83 @@
-"""Who did it and to whom, by the roles in the clauses that tell it, with aliases folded and kinds from the lexicon."""
+"""Who did it and to whom, by the roles in the clauses that tell it.
 
+Precision first: a speaker, a place, a day or a victim is never a perpetrator, and what nobody did has none.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-import yaml
-from spacy.tokens import Token
-
-from schemas.participant import Participant, ParticipantKind
-from services.extractor.clauses import is_noun, objects, phrase_span, subjects
+from schemas.evidence import ArticlePart
+from schemas.incident_type import IncidentType
+from schemas.participant import Participant
+from services.extractor.candidates import VIOLENT_HARM, Candidate, actors, bystanders, patients
 from services.extractor.drafts import Draft
+from services.extractor.eligibility import has_author, has_target, may_act, may_point, may_suffer
 from services.extractor.harm_lexicon import Slot
-from services.extractor.harm_statement import HarmStatement
-from services.extractor.mentions import Mention
-from services.extractor.phrases import LEXICON, Phrases, compile_phrases
-from services.extractor.triggers import Strength
 
-_MAX = 4  # names of a side that a report lists; more are parts of the same
-_ACTORS = (
-    ParticipantKind.ARMED_GROUP,
-    ParticipantKind.CRIMINALS,
-    ParticipantKind.PROTESTERS,
-    ParticipantKind.STATE_FORCES,
-)
-_HARMED = frozenset({Slot.KILLED, Slot.INJURED, Slot.HIT, Slot.ABDUCTED})
+_MAX = 5  # names of a side that a report lists; more are parts of the same
+_ARRESTED = frozenset({Slot.ARRESTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A participant and the original offsets of the words, in the part of its sentence."""
+    """A participant and the original offsets of its words."""
 
     participant: Participant
-    view_index: int
+    part: ArticlePart
     start: int
     end: int
 
 
-class ParticipantLexicon:
-    """`lexicon/participants.yaml`, compiled."""
-
-    def __init__(self) -> None:
-        data = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))
-        self.weapons = compile_phrases(data["weapons"])
-        self.nouns: list[tuple[ParticipantKind, Phrases]] = [
-            (ParticipantKind(kind), compile_phrases(words)) for kind, words in data["nouns"].items()
-        ]
-        self.targets: list[tuple[ParticipantKind, Phrases]] = [
-            (ParticipantKind(kind), compile_phrases(words)) for kind, words in data["targets"].items()
-        ]
-        self.groups: list[tuple[ParticipantKind, str, Phrases]] = [
-            (ParticipantKind(kind), names[0], compile_phrases(names))
-            for kind, groups in data["groups"].items()
-            for names in groups
-        ]
-
-
-@cache
-def participant_lexicon() -> ParticipantLexicon:
-    """Read once per process."""
-    return ParticipantLexicon()
-
-
 def perpetrators_of(draft: Draft) -> tuple[Found, ...]:
-    """Those whom the clauses name as acting, in order of mention; weapons and events that act are left out."""
-    found: list[Found] = []
-    for placed in draft.placed:
-        for head in subjects(placed.mention.token):
-            found.extend(_acting(placed.mention, head))
-        for statement in placed.harm:
-            for head in subjects(statement.token) if statement.slot in _HARMED else ():
-                if not any(p.head == head for p in statement.people):
-                    found.extend(_acting(placed.mention, head))
-    return _distinct(found) or _distinct(_actors_beside(draft))
-
-
-def _actors_beside(draft: Draft) -> list[Found]:
-    """Where no clause names who acted: words for armed men that point at the incident ("the gunmen fled")."""
-    found: list[Found] = []
-    for placed in draft.placed:
-        mention = placed.mention
-        if mention.strength is Strength.REFERENCE and is_noun(mention.token):
-            person = _named(mention, mention.token, _name(mention.token), targets=False)
-            if person is not None and person.participant.kind in _ACTORS:
-                found.append(person)
-    return found
+    """Those whom the text names as acting, in order of mention."""
+    if not has_author(draft.type):
+        return ()
+    victims = _victims(draft)
+    acting = [c for c in actors(draft) if may_act(c, draft.type) and _word(c) not in victims]
+    return _distinct(acting) or _distinct(c for c in bystanders(draft) if may_point(c, draft.type))
 
 
 def targets_of(draft: Draft) -> tuple[Found, ...]:
-    """What or whom it was done to: objects of the act, then those it harmed."""
-    found: list[Found] = []
-    for placed in draft.placed:
-        for head in objects(placed.mention.token):
-            found.extend(_suffering(placed.mention, head))
-    for statement in draft.harm:
-        if statement.slot in _HARMED and not statement.denied:
-            found.extend(_harmed(statement))
-    return _distinct(found)
+    """What or whom it was done to; "people" and the like only where the text says no more of them."""
+    if not has_target(draft.type):
+        return ()
+    slots = _ARRESTED if draft.type is IncidentType.ARREST else VIOLENT_HARM
+    victims = _victims(draft)
+    suffering = [c for c in patients(draft, slots) if may_suffer(c, draft.type, harmed=_word(c) in victims)]
+    return _distinct([c for c in suffering if not c.named.vague] or suffering)
 
 
-def _acting(mention: Mention, head: Token) -> list[Found]:
-    text = _name(head)
-    if participant_lexicon().weapons.search(head.text):
-        return []
-    return [f for f in [_named(mention, head, text, targets=False)] if f is not None]
+def _victims(draft: Draft) -> frozenset[tuple[int, int]]:
+    """Sentence and word of everybody harmed."""
+    return frozenset(
+        (statement.view.index, person.head.i)
+        for statement in draft.harm
+        if statement.slot in VIOLENT_HARM
+        for person in statement.people
+    )
 
 
-def _suffering(mention: Mention, head: Token) -> list[Found]:
-    if participant_lexicon().weapons.search(head.text):
-        return []
-    return [f for f in [_named(mention, head, _name(head), targets=True)] if f is not None]
+def _word(candidate: Candidate) -> tuple[int, int]:
+    return candidate.view.index, candidate.named.head.i
 
 
-def _named(mention: Mention, head: Token, text: str, *, targets: bool) -> Found | None:
-    lexicon = participant_lexicon()
-    start, end = phrase_span(head)
-    begin, stop = mention.view.offsets(start, end)
-    wide = head.doc[start : min(head.right_edge.i + 1, end + 4)].text
-    for kind, name, phrases in lexicon.groups:
-        if phrases.search(text) and not (targets and _kind(lexicon.targets, head.text)):
-            return Found(Participant(name=name, kind=kind), mention.view.index, begin, stop)
-    found = _kind(lexicon.targets, text) if targets else None
-    found = found or _kind(lexicon.nouns, text)
-    if found is None and head.pos_ == "PROPN":
-        found = ParticipantKind.UNKNOWN
-    if found is None and targets:
-        found = _kind(lexicon.targets, wide)
-    if found is None:
-        return None
-    return Found(Participant(name=text, kind=found), mention.view.index, begin, stop)
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Found, ...]:
+    """One of each name; a name that another one contains is left out ("gunmen" beside "masked gunmen")."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        name = candidate.named.name.casefold()
+        if name and not any(_within(name, k.named.name.casefold()) for k in kept):
+            kept = [k for k in kept if not _within(k.named.name.casefold(), name)]
+            kept.append(candidate)
+    return tuple(_found(candidate) for candidate in kept[:_MAX])
 
 
-def _harmed(statement: HarmStatement) -> list[Found]:
-    found = []
-    for people in statement.people:
-        name = _name(people.head)
-        kind = _kind(participant_lexicon().nouns, name)
-        if people.head.pos_ in {"PRON", "NUM"} or not name or (kind is None and people.head.pos_ != "PROPN"):
-            continue
-        begin, stop = statement.view.offsets(people.start, people.end)
-        found.append(
-            Found(
-                Participant(name=name, kind=kind or ParticipantKind.UNKNOWN),
-                statement.view.index,
-                begin,
-                stop,
-            )
-        )
-    return found
+def _within(short: str, long: str) -> bool:
+    return f" {short} " in f" {long} "
 
 
-def _kind(table: list[tuple[ParticipantKind, Phrases]], text: str) -> ParticipantKind | None:
-    """The kind whose word stands last in the phrase: "police station guard" is a guard."""
-    best: tuple[int, int, ParticipantKind] | None = None
-    for kind, phrases in table:
-        for match in phrases.pattern.finditer(text):
-            if best is None or (match.end(), match.end() - match.start()) > best[:2]:
-                best = (match.end(), match.end() - match.start(), kind)
-    return best[2] if best else None
-
-
-_DROPPED = frozenset({"det", "nummod", "quantmod", "advmod", "predet"})
-
-
-def _name(head: Token) -> str:
-    """The phrase without articles, numbers and clauses, as a reader would list it."""
-    start, end = phrase_span(head)
-    words = [t for t in head.doc[start:end] if not (t.dep_ in _DROPPED and t.head == head)]
-    while words and (words[0].is_punct or words[0].pos_ in {"DET", "NUM", "PART", "ADV"}):
-        words.pop(0)
-    return "".join(t.text_with_ws for t in words).strip() if head.pos_ != "PRON" else ""
-
-
-def _distinct(found: list[Found]) -> tuple[Found, ...]:
-    kept: list[Found] = []
-    for item in found:
-        if item.participant.name and item.participant.name.casefold() not in {
-            k.participant.name.casefold() for k in kept
-        }:
-            kept.append(item)
-    return tuple(kept[:_MAX])
+def _found(candidate: Candidate) -> Found:
+    named = candidate.named
+    start, end = candidate.view.offsets(named.start, named.end)
+    participant = Participant(name=named.name, kind=named.kind, country_code=named.country_code)
+    return Found(participant, candidate.view.sentence.part, start, end)

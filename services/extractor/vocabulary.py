@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
-import yaml
 from spacy.language import Language
 
+from services.extractor.armed_groups import abbreviations
 from services.extractor.gazetteer.place import NameMatch, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
-from services.extractor.phrases import LEXICON
 
 _CITY = 100_000  # inhabitants; smaller towns bear too many common words as names
 _BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
@@ -49,6 +48,4 @@ def name_test(nouns: frozenset[str], gazetteer: Gazetteer) -> Callable[[str], bo
 
 def acronyms() -> frozenset[str]:
     """Names of armed groups and forces that are written in capitals, lower case."""
-    groups = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))["groups"]
-    names = (name for kind in groups.values() for group in kind for name in group)
-    return frozenset(name.lower() for name in names if name.isupper() and name.isalpha())
+    return abbreviations()

@@ -1,0 +1,178 @@
+"""Who is said to be behind an incident: claims, accusations, suspicions, denials (`lexicon/responsibility.yaml`).
+
+Such sentences often name no incident of their own ("The FMLN claimed responsibility"): they are given to the incident
+that the text was telling of.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import yaml
+from spacy.tokens import Token
+
+from schemas.report import Realis
+from services.extractor.agency import acting, subject, with_conjuncts
+from services.extractor.agency_lexicon import forms
+from services.extractor.analysis import View
+from services.extractor.clauses import antecedent, is_passive, is_verb
+from services.extractor.naming import Named, read_name
+from services.extractor.phrases import LEXICON
+from services.extractor.realis import realis_of
+
+
+class Basis(StrEnum):
+    """On whose word somebody is named."""
+
+    CLAIMED = "claimed"
+    BLAMED = "blamed"
+    SUSPECTED = "suspected"
+    CHARGED = "charged"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One participant that a sentence holds responsible, or that says it is not."""
+
+    view: View
+    token: Token
+    """The word that says it."""
+    named: Named
+    basis: Basis
+
+
+class ResponsibilityLexicon:
+    """The file's lists, as sets of lower-case words."""
+
+    def __init__(self) -> None:
+        data: dict[str, list[str]] = yaml.safe_load(
+            (LEXICON / "responsibility.yaml").read_text(encoding="utf-8")
+        )
+        self.claim = forms(data["claim"])
+        self.claimed = frozenset(data["claimed"])
+        self.blame = forms(data["blame"])
+        self.attribute = forms(data["attribute"])
+        self.suspect = forms(data["suspect"])
+        self.charge = forms(data["charge"])
+        self.deny = forms(data["deny"])
+        self.denied = frozenset(data["denied"])
+        self.gate = frozenset(data["gate"])
+        self.acts = forms(data["acts"])
+
+
+@cache
+def responsibility_lexicon() -> ResponsibilityLexicon:
+    """Read once per process."""
+    return ResponsibilityLexicon()
+
+
+def speaks_of_responsibility(text: str) -> bool:
+    """The gate: without one of these words a sentence is not parsed for claims."""
+    gate = responsibility_lexicon().gate
+    return any(word.strip(".,;:!?\"'()“”’") in gate for word in text.lower().split())
+
+
+def find_claims(view: View) -> tuple[Claim, ...]:
+    """All of a sentence, in order. Blame counts only where the sentence speaks of an act; denied claims are left out."""
+    if not speaks_of_responsibility(view.text):
+        return ()
+    lexicon = responsibility_lexicon()
+    acts = any(t.lower_ in lexicon.acts for t in view.doc)
+    found: list[Claim] = []
+    for token in view.doc:
+        for basis, head in _heads(token, acts=acts):
+            named = read_name(head, thing=False)
+            if named is not None and not named.vague:
+                found.append(Claim(view, token, named, basis))
+    return tuple(found)
+
+
+def _heads(token: Token, *, acts: bool) -> Iterator[tuple[Basis, Token]]:
+    lexicon, lower = responsibility_lexicon(), token.lower_
+    if is_verb(token) and lower in lexicon.deny and _has_object(token, lexicon.denied):
+        yield from ((Basis.DENIED, head) for head in with_conjuncts(subject(token)))
+        return
+    if _denied(token):
+        return
+    if is_verb(token) and lower in lexicon.claim and _has_object(token, lexicon.claimed):
+        yield from ((Basis.CLAIMED, head) for head in acting(token))
+    elif not acts or realis_of(token) is not Realis.ACTUAL:
+        return
+    elif is_verb(token):
+        yield from _of_accusation(token)
+    elif lower == "responsible":
+        yield from ((Basis.BLAMED, head) for head in _responsible(token))
+    elif lower == "work" and token.dep_ in {"attr", "pobj", "dobj"}:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                yield from (
+                    (Basis.SUSPECTED, h)
+                    for h in with_conjuncts(c for c in child.children if c.dep_ == "pobj")
+                )
+
+
+def _of_accusation(verb: Token) -> Iterator[tuple[Basis, Token]]:
+    lexicon, lower = responsibility_lexicon(), verb.lower_
+    if lower in lexicon.attribute:
+        following = [
+            inner
+            for child in (
+                *verb.children,
+                *(c for act in verb.children if act.dep_ == "dobj" for c in act.children),
+            )
+            if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "on"}
+            for inner in child.children
+            if inner.dep_ == "pobj"
+        ]
+        if following:
+            yield from ((Basis.BLAMED, head) for head in with_conjuncts(following))
+            return
+    basis = (
+        Basis.BLAMED
+        if lower in lexicon.blame
+        else Basis.SUSPECTED
+        if lower in lexicon.suspect
+        else Basis.CHARGED
+        if lower in lexicon.charge
+        else None
+    )
+    if basis is None:
+        return
+    if is_passive(verb):
+        own = list(subject(verb)) or ([verb.head] if verb.dep_ in {"acl", "relcl"} else [])
+    else:
+        own = [antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    yield from ((basis, head) for head in with_conjuncts(own))
+
+
+def _responsible(token: Token) -> Iterator[Token]:
+    """ "X is responsible for", "held X responsible"."""
+    verb = token.head
+    if not is_verb(verb):
+        return
+    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    own = direct or [c for c in verb.children if c.dep_ == "nsubj"]
+    if token.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} or direct:
+        yield from with_conjuncts(
+            antecedent(c) for c in (own or token.children) if c.dep_ in {"dobj", "obj", "nsubj", "nsubjpass"}
+        )
+
+
+def _has_object(verb: Token, words: frozenset[str]) -> bool:
+    return any(
+        c.lower_ in words and c.dep_ in {"dobj", "obj", "xcomp", "ccomp", "pobj", "pcomp"}
+        for c in verb.children
+    ) or any(t.lower_ in words for c in verb.children if c.dep_ == "dobj" for t in c.conjuncts)
+
+
+def _denied(token: Token) -> bool:
+    """ "No group has claimed", "neither claimed nor denied"."""
+    if any(c.dep_ in {"neg", "preconj"} for c in token.children):
+        return True
+    return any(
+        s.lower_ in {"nobody", "none", "one", "neither", "no-one"}
+        or any(d.lower_ in {"no", "neither"} for d in s.children)
+        for s in subject(token)
+    )

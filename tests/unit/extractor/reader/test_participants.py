@@ -1,0 +1,137 @@
+"""Who did it and to whom: told by roles in the clause, never by nearness."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import IncidentReport, ParticipantKind
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+K = ParticipantKind
+
+
+def perpetrators(report: IncidentReport) -> set[tuple[str, ParticipantKind]]:
+    return {(p.name, p.kind) for p in report.perpetrators}
+
+
+def targets(report: IncidentReport) -> set[tuple[str, ParticipantKind]]:
+    return {(t.name, t.kind) for t in report.targets}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gunmen kidnapped two engineers in Kaduna on Tuesday.", "Gunmen", K.ARMED_GROUP),
+        ("Two engineers were kidnapped by gunmen in Kaduna on Tuesday.", "gunmen", K.ARMED_GROUP),
+        ("Rebels who ambushed a convoy near Goma on Monday killed two drivers.", "Rebels", K.ARMED_GROUP),
+        ("The ambush of a convoy by rebels near Goma killed two drivers on Monday.", "rebels", K.ARMED_GROUP),
+        ("The bandits carried out an armed attack on a bank in Kano on Monday.", "bandits", K.CRIMINALS),
+        ("A car bomb planted by guerrillas exploded in Medellin on Monday.", "guerrillas", K.ARMED_GROUP),
+        ("Police shot dead three protesters in Mombasa on Monday.", "Police", K.POLICE),
+        ("Members of the FMLN murdered a mayor in San Miguel on Monday.", "FMLN", K.ARMED_GROUP),
+        (
+            "Kataeb Hezbollah fighters fired rockets at a base in Kirkuk on Monday.",
+            "Kataib Hezbollah",
+            K.ARMED_GROUP,
+        ),
+    ],
+)
+def test_the_author_of_an_act_is_the_perpetrator(
+    read: Read, text: str, name: str, kind: ParticipantKind
+) -> None:
+    assert (name, kind) in perpetrators(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gunmen attacked the U.S. embassy in Beirut on Monday.", "U.S. embassy", K.DIPLOMATIC),
+        (
+            "Gunmen stormed the compound of the embassy in Beirut on Monday.",
+            "compound of the embassy",
+            K.DIPLOMATIC,
+        ),
+        ("Gunmen ambushed an army convoy near Mopti on Monday.", "army convoy", K.MILITARY),
+        ("A car bomb exploded outside a police station in Cali on Monday.", "police station", K.POLICE),
+        ("The assassination of the judge in Cali on Monday shocked the town.", "judge", K.GOVERNMENT),
+        ("John Doe, a teacher, was shot dead in Salina on Monday.", "John Doe", K.SCHOOL),
+        ("Two policemen were killed by a car bomb in Quetta on Monday.", "policemen", K.POLICE),
+        (
+            "A suicide bomber killed at least six worshippers in Mastung on Monday.",
+            "worshippers",
+            K.RELIGIOUS,
+        ),
+        (
+            "Guerrillas blew up an oil pipeline near Arauca on Monday with dynamite.",
+            "oil pipeline",
+            K.INFRASTRUCTURE,
+        ),
+    ],
+)
+def test_what_an_act_is_done_to_is_the_target(
+    read: Read, text: str, name: str, kind: ParticipantKind
+) -> None:
+    assert (name, kind) in targets(read(text)[0])
+
+
+def test_all_members_of_an_enumeration_take_part(read: Read) -> None:
+    (report,) = read("Soldiers and militiamen shot dead a priest and two nuns in Suchitoto on Monday.")
+    assert perpetrators(report) == {("Soldiers", K.STATE_FORCES), ("militiamen", K.ARMED_GROUP)}
+    assert targets(report) == {("priest", K.RELIGIOUS), ("nuns", K.RELIGIOUS)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed three people in Quetta on Tuesday, police said.",
+        "Three people were shot dead in Salina on Sunday, the governor told reporters.",
+        "A car bomb exploded in Quetta on Thursday, killing two people.",
+        "The mayor's murder in Cali on Monday shocked the town.",
+        "A magnitude 6.1 earthquake killed three people in Arequipa on Sunday.",
+    ],
+)
+def test_speakers_places_days_weapons_and_victims_are_no_perpetrators(read: Read, text: str) -> None:
+    assert perpetrators(read(text)[0]) == set()
+
+
+def test_the_victim_of_a_headline_is_no_perpetrator(read: Read) -> None:
+    text = "Two men shot and killed a newspaper reporter in Mindanao on Friday."
+    report = read(text, "Newspaper reporter shot dead in Mindanao")[0]
+    assert {p.name.lower() for p in report.perpetrators} == {"men"}
+
+
+def test_people_are_named_as_the_target_only_where_nothing_more_is_said(read: Read) -> None:
+    assert targets(read("A bomb killed at least six people in Quetta on Monday.")[0]) == {
+        ("people", K.CIVILIANS)
+    }
+    report = read(
+        "A bomb killed at least six people, two of them policemen, at a market in Quetta on Monday."
+    )[0]
+    assert "least people" not in {t.name for t in report.targets}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Islamic State claimed responsibility.", "Islamic State"),
+        ("The army blamed the Rapid Support Forces for the attack.", "Rapid Support Forces"),
+        ("Officials blamed the attack on Boko Haram.", "Boko Haram"),
+        ("The bombing was attributed to Shining Path.", "Shining Path"),
+        ("Boko Haram is suspected of the attack.", "Boko Haram"),
+        ("The police accused al-Shabab of carrying out the bombing.", "al-Shabaab"),
+    ],
+)
+def test_who_is_held_responsible_in_another_sentence_is_a_perpetrator(
+    read: Read, sentence: str, name: str
+) -> None:
+    report = read(f"A bomb exploded at a market on Monday, killing five people. {sentence}")[0]
+    assert name in {p.name for p in report.perpetrators}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["No group has claimed responsibility.", "The Taliban denied any part in the attack."],
+)
+def test_a_denial_makes_no_perpetrator(read: Read, sentence: str) -> None:
+    report = read(f"A bomb exploded at a market on Monday, killing five people. {sentence}")[0]
+    assert report.perpetrators == ()
