@@ -12,6 +12,7 @@ from services.alerter.subscription_file import SubscriptionFileError
 from services.cli.jsonl import InputMissingError
 from services.cli.local_stack import LocalStackError
 from services.extractor.gazetteer.store import GazetteerMissingError
+from services.extractor.model import ModelMissingError
 from services.runtime.client import KafkaError
 from services.runtime.embedded_broker import EmbeddedBrokerError
 from services.runtime.exit_codes import ExitCode, ServiceStop
@@ -31,6 +32,7 @@ _CODES: dict[type[Exception], ExitCode] = {
     SubscriptionFileError: ExitCode.MISCONFIGURED,
     InputMissingError: ExitCode.MISCONFIGURED,
     GazetteerMissingError: ExitCode.MISCONFIGURED,
+    ModelMissingError: ExitCode.MISCONFIGURED,
     InputInvalidError: ExitCode.MISCONFIGURED,
     TopicsError: ExitCode.UNAVAILABLE,
     EmbeddedBrokerError: ExitCode.UNAVAILABLE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from schemas import IncidentReport
 from services.extractor.core import extract
 from services.extractor.intake import read_article
+from services.extractor.model import DEFAULT_MODEL
 from services.extractor.resources import load_resources
 from services.runtime.handler import Reject
 from services.runtime.pool import PoolError, WorkerPool
@@ -37,15 +38,21 @@ class Reading:
 @contextmanager
 def extraction(workers: int) -> Iterator[Callable[[Iterable[bytes]], Iterator[Reading]]]:
     """Warmed workers; gives a function from lines to readings, in the lines' order."""
-    pool = WorkerPool(workers, task_seconds=load_settings().max_article_seconds, initializer=load_resources)
+    settings = load_settings()
+    pool = WorkerPool(
+        workers,
+        task_seconds=settings.max_article_seconds,
+        initializer=functools.partial(load_resources, settings.spacy_model),
+    )
     pool.start()
     try:
-        yield functools.partial(pool.map_ordered, read_line, on_failure=_lost)
+        read = functools.partial(read_line, model=settings.spacy_model)
+        yield functools.partial(pool.map_ordered, read, on_failure=_lost)
     finally:
         pool.stop()
 
 
-def read_line(line: bytes) -> Reading:
+def read_line(line: bytes, model: str = DEFAULT_MODEL) -> Reading:
     """One line's reports. Without a message there is no timestamp to stand in for a missing date."""
     size = len(line) + 1
     try:
@@ -53,7 +60,7 @@ def read_line(line: bytes) -> Reading:
     except Reject as rejected:
         return Reading(REJECTED, size, problem=str(rejected))
     try:
-        extraction = extract(intake, load_resources())
+        extraction = extract(intake, load_resources(model))
     except Exception as error:  # noqa: BLE001 - one article must not cost the others; the command tells and fails
         return Reading(FAILED, size, problem="".join(traceback.format_exception(error)))
     return Reading(extraction.outcome, size, extraction.reports)

@@ -1,6 +1,7 @@
 """Wires the extractor to its topics: `articles` in, `incident-reports` out, reading done in worker processes."""
 
 import asyncio
+import functools
 
 from services.extractor.core import Extraction, extract
 from services.extractor.intake import Intake, read_article
@@ -11,9 +12,9 @@ from services.runtime.pool import Cause, WorkerPool
 from services.runtime.settings import Settings
 
 
-def read(intake: Intake) -> Extraction:
+def read(intake: Intake, model: str) -> Extraction:
     """What a worker process runs; its resources were loaded when the pool warmed it."""
-    return extract(intake, load_resources())
+    return extract(intake, load_resources(model))
 
 
 def create_service(settings: Settings, metrics: Metrics) -> Service:
@@ -22,16 +23,17 @@ def create_service(settings: Settings, metrics: Metrics) -> Service:
     def on_loss(cause: Cause) -> None:
         metrics.worker_deaths.labels(cause).inc()
 
+    model = settings.spacy_model
     pool = WorkerPool(
         settings.workers,
         task_seconds=settings.max_article_seconds,
-        initializer=load_resources,
+        initializer=functools.partial(load_resources, model),
         on_loss=on_loss,
     )
 
     async def handle(incoming: Incoming) -> Handled:
         intake = read_article(incoming.value, incoming.timestamp)
-        return handled(intake, await pool.run(read, intake))
+        return handled(intake, await pool.run(read, intake, model))
 
     async def start() -> None:
         await asyncio.to_thread(pool.start)

