@@ -53,10 +53,13 @@ def place_of(
     the rest of the article, with lower confidence, also to find the town in a country or county that its sentences
     name. `sites` make a town finer. Without any place it is unlocated, and the reason is given.
     """
+    everything = toponyms if article is None else article
     found = _own(spans, toponyms)
+    if found is None or found[0].place.kind in _COARSE:
+        found = _item(spans, everything, found) or found
     if main and (found is None or found[0].place.kind in _COARSE):
-        found = _fallback(toponyms if article is None else article, found) or found
-    found = found or _indirect(spans, toponyms, (article or toponyms) if main else ())
+        found = _fallback(everything, found) or found
+    found = found or _indirect(spans, toponyms, everything if main else ())
     if found is None:
         reason = "no place in the article" if main else "no place in the sentences that tell it"
         return PlaceDecision(Where(reason=reason), None, 0.0)
@@ -77,6 +80,22 @@ def _own(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym]) -> _Found |
         if found[0].place.kind not in _COARSE:
             break
     return found
+
+
+def _item(spans: Sequence[Span], article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Found | None:
+    """The dateline of the item of a round-up that the incident is told in: the last of several before it."""
+    datelines = [t for t in article if t.context is Context.DATELINE and t.inside is None]
+    outer = {t.inside for t in article}
+    heads = [t for t in datelines if (t.part, t.start, t.end) not in outer or t.place.kind not in _COARSE]
+    if not spans or len({t.start for t in heads}) < _ITEMS or spans[0][0] is not ArticlePart.TEXT:
+        return None
+    before = [
+        t for t in heads if t.start < spans[0][1] and (coarse is None or contains(coarse[0].place, t.place))
+    ]
+    return (before[-1], _IN_DATELINE) if before else None
+
+
+_ITEMS = 3  # datelines that make a round-up; one with its country has two names
 
 
 def _fallback(article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Found | None:

@@ -63,8 +63,7 @@ def _is_never(name: Name, words: Lexicon) -> bool:
         return False
     if _is_part_of_a_word(name, words):
         return True
-    page, start = name.page, name.start
-    acronym = name.text.isupper() and not page.headline and not page.dateline[0] <= start < page.dateline[1]
+    acronym = name.text.isupper() and not name.page.headline and not name.in_dateline
     return acronym or name.key in words.never or name.key in words.modifiers or name.key in words.directions
 
 

@@ -14,6 +14,11 @@ _INSIDE = re.compile(
     r"\s+(?:district|county|area|neighbou?rhood|subdistrict|town|city|village|province|state|governorate|camp|region),?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:[\w'’-]+\s+){0,3}?)$",
     re.IGNORECASE,
 )
+# "the prison of Latacunga, in the Andes south of Quito": the second name only says where the first is
+_LOCATED_BY = re.compile(
+    r"^,?\s+(?:(?:just|about|some|in|on|the|\d+|km|kilomet(?:er|re)s?|miles?|[A-Z][\w'’-]+|hills|mountains)\s+){0,6}?"
+    r"(?:north|south|east|west)[\s-]?(?:east|west)?\s+of\s+(?:the\s+)?(?:(?:capital|city|town),?\s+(?:of\s+)?)?$",
+)
 _OWNER = re.compile(r"^['’]s\s+(?:[\w'’-]+\s+){0,5}?$")
 _COUNTRY_TOWN_OF = re.compile(
     r"^\s+(?:[a-z'’-]+\s+){0,3}?(?:town|city|village|province|district|region|camp)\s+(?:of\s+)?$"
@@ -58,6 +63,8 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
             linked[index] = replace(first, container=index + 1)
+        elif _LOCATED_BY.match(between):
+            linked[index + 1] = replace(second, context=Context.RELATED, offset=None)
         elif second.container is None and _owns(first, between) and _possible(first, second):
             context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
             linked[index + 1] = replace(second, container=index, context=context)

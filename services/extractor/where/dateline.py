@@ -1,4 +1,4 @@
-"""The dateline of a report: "KABUL, Afghanistan (Reuters) -", "MANASSAS, Va. —", "Baghdad:"."""
+"""Datelines: of a report ("KABUL, Afghanistan (Reuters) -", "MANASSAS, Va. —") and of each item of a round-up ("LYON. ")."""
 
 import re
 
@@ -14,6 +14,21 @@ _DATELINE = re.compile(
 _OPENING = re.compile(r"(?:^|\n|(?<=[a-z]{2}[.!?])\s)[\s—–-]*")
 _HEAD = 600  # characters in which a dateline can stand
 _TOWN_WORDS = 3
+
+
+_ITEM = re.compile(
+    r"(?:^|\n)[\s•*–-]*(?P<place>[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}(?=[.:] )|(?:[A-Z][\w'’-]+ ?){1,3}(?=: [A-Z]))"
+)
+_MIN_ITEMS = 2  # one line with a colon is no round-up
+
+
+def datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each dateline of the text, in order: that at its head, or those of the items of a round-up."""
+    items = tuple(match.span("place") for match in _ITEM.finditer(text))
+    if len(items) >= _MIN_ITEMS:
+        return items
+    head = dateline(text)
+    return (head,) if head != (0, 0) else ()
 
 
 def dateline(text: str) -> tuple[int, int]:

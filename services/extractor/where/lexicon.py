@@ -26,6 +26,8 @@ class Lexicon:
     """Compass word -> degrees clockwise from north."""
     titles: frozenset[str]
     speech: frozenset[str]
+    reactions: frozenset[str]
+    """What is said of an act by those who were not there."""
     bodies: frozenset[str]
     others: frozenset[str]
     streets: frozenset[str]
@@ -82,6 +84,7 @@ def lexicon() -> Lexicon:
         directions={name: float(degrees) for name, degrees in words["directions"].items()},
         titles=frozenset(words["titles"]),
         speech=frozenset(words["speech"]),
+        reactions=frozenset(words["reactions"]),
         bodies=frozenset(words["bodies"]),
         others=frozenset(words["others"]),
         streets=frozenset(words["streets"]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from schemas.evidence import ArticlePart
 from services.extractor.gazetteer.fold import normalise
-from services.extractor.where.dateline import dateline
+from services.extractor.where.dateline import datelines
 from services.extractor.where.tokens import Token, is_headline_case, is_upper, tokenize
 
 _OPENS = re.compile(r"(?:^|[.!?\"“”\n:])\s*$")
@@ -19,8 +19,8 @@ class Page:
     part: ArticlePart
     text: str
     tokens: tuple[Token, ...]
-    dateline: tuple[int, int]
-    """Start and end of the dateline, (0, 0) without one."""
+    datelines: tuple[tuple[int, int], ...]
+    """Start and end of each dateline."""
     upper: bool
     """Written in capitals throughout."""
     headline: bool
@@ -86,6 +86,10 @@ class Name:
         return token if token and self.page.text[self.end : token.start] in _JOINING else None
 
     @property
+    def in_dateline(self) -> bool:
+        return any(start <= self.start and self.end <= end for start, end in self.page.datelines)
+
+    @property
     def opens(self) -> bool:
         """Whether it begins a sentence, a line or a quotation, where every word has a capital."""
         return opens_sentence(self.page.text, self.start)
@@ -104,7 +108,7 @@ def read_page(part: ArticlePart, text: str) -> Page:
         part=part,
         text=text,
         tokens=tokens,
-        dateline=dateline(text) if part is ArticlePart.TEXT else (0, 0),
+        datelines=datelines(text) if part is ArticlePart.TEXT else (),
         upper=upper,
         headline=upper or is_headline_case(tokens),
         lower_words=frozenset() if upper else frozenset(t.lower for t in tokens if not t.capital),

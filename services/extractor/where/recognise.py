@@ -124,11 +124,7 @@ def _mention(name: Name, hits: tuple[Hit, ...]) -> Mention | None:
     words, page = lexicon(), name.page
     around = surroundings(name, words)
     context = adjective_context(name, hits, around.context, words) or around.context
-    if (
-        context not in (Context.PEOPLE, Context.AT_HOME)
-        and page.dateline[0] <= name.start
-        and name.end <= page.dateline[1]
-    ):
+    if context not in (Context.PEOPLE, Context.AT_HOME) and name.in_dateline:
         context = Context.DATELINE
     sure = certainty(name, hits, context, around.kinds, words)
     if sure is Certainty.NO_PLACE:

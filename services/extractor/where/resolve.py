@@ -89,22 +89,19 @@ def _groups(mentions: Sequence[Mention]) -> dict[str, list[int]]:
 def _by_container(mentions: Sequence[Mention], members: list[int]) -> dict[int | None, list[int]]:
     """One sense a name, but for mentions that the article puts into different containers.
 
-    Mentions without a container follow the first one that has it.
+    A mention without a container has the sense of the last one before it that has, or of the first.
     """
-    senses: dict[str, int] = {}
+    said = {i: container for i in members if (container := mentions[i].container) is not None}
+    first_of: dict[str, int] = {}
+    senses = {
+        i: first_of.setdefault(normalise(mentions[container].name), container)
+        for i, container in said.items()
+    }
     split: dict[int | None, list[int]] = {}
-    loose = []
+    current = next(iter(senses.values()), None)
     for index in members:
-        container = mentions[index].container
-        if container is None:
-            loose.append(index)
-            continue
-        name = normalise(mentions[container].name)
-        first = senses.setdefault(name, container)
-        split.setdefault(first, []).append(index)
-    if loose:
-        home = next(iter(split), None)
-        split.setdefault(home, []).extend(loose)
+        current = senses.get(index, current)
+        split.setdefault(current, []).append(index)
     return split
 
 

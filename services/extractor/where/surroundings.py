@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.extractor.where.lexicon import Lexicon
 from services.extractor.where.offset import offset_before
-from services.extractor.where.page import Name
+from services.extractor.where.page import Name, opens_sentence
 from services.extractor.where.tokens import Token
 from services.extractor.where.toponym import Context, Offset
 
@@ -53,7 +53,23 @@ def surroundings(name: Name, words: Lexicon) -> Surroundings:
     offset = offset_before(before, words)
     if offset is not None:
         return Surroundings(Context.OFFSET, offset, kinds)
-    return Surroundings(_person_related(before, words) or _context(name, before, words), None, kinds)
+    context = _person_related(before, words) or (Context.RELATED if _reacts(name, words) else None)
+    return Surroundings(context or _context(name, before, words), None, kinds)
+
+
+def _reacts(name: Name, words: Lexicon) -> bool:
+    """ "In Mogadishu, the information minister welcomed the attack": the city of somebody who speaks of it."""
+    preposition = name.before
+    if not (
+        preposition
+        and preposition.lower in ("in", "at")
+        and opens_sentence(name.page.text, preposition.start)
+    ):
+        return False
+    if name.page.text[name.end : name.end + 1] != ",":
+        return False
+    ahead = name.page.tokens[name.last + 1 : name.last + 1 + _REACH]
+    return any(token.lower in words.reactions for token in ahead)
 
 
 def _person_related(before: str, words: Lexicon) -> Context | None:

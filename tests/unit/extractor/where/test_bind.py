@@ -125,3 +125,24 @@ def test_the_place_of_the_outlet_is_never_the_place_of_the_incident(gazetteer):
         "A man was shot dead on Monday.", "A man was shot dead on Monday", gazetteer, source="suntimes.com"
     )
     assert decision.where.precision is WherePrecision.UNKNOWN
+
+
+def test_each_item_of_a_round_up_happens_at_its_own_dateline(gazetteer):
+    text = (
+        "MARSEILLE. A man was shot dead on Saturday.\n\nLYON. Two people died in a fire early on Sunday.\n\n"
+        "TOULOUSE. Some 30 graves were found smashed on Sunday."
+    )
+    assert (
+        decide(text, "Two people died in a fire early on Sunday", gazetteer, main=False).where.name == "Lyon"
+    )
+
+
+def test_a_town_that_only_says_where_another_is_does_not_take_its_place(gazetteer):
+    text = "Six inmates were killed in the prison of Latacunga, in the Andes south of Quito, on Tuesday."
+    where = decide(text, text, gazetteer).where
+    assert (where.country_code, where.admin1) == ("EC", "Cotopaxi")
+
+
+def test_the_city_of_somebody_who_condemns_it_is_not_where_it_happened(gazetteer):
+    text = "In Paris, the president condemned the bombing of a market in Mosul."
+    assert decide(text, text, gazetteer).where.name == "Mosul"
