@@ -22,7 +22,7 @@ _FINENESS = {
 _SURENESS = 0.6  # how much a reading's own probability counts beside its words and its fineness
 _COARSE = frozenset((PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.ADMIN2))
 _TOWNS = (WherePrecision.PLACE, WherePrecision.DISTRICT)
-_BELIEVED = 0.25  # a reading less likely than this is refused rather than guessed
+_BELIEVED = (0.5, 0.25)  # likely readings first; one less likely than the last is refused rather than guessed
 _LEAD_CHARACTERS = 700  # about the first three sentences
 
 # How much a place is to be believed by where it was found.
@@ -54,18 +54,31 @@ def place_of(
     name. `sites` make a town finer. Without any place it is unlocated, and the reason is given.
     """
     everything = toponyms if article is None else article
-    found = _own(spans, toponyms)
-    if found is None or found[0].place.kind in _COARSE:
-        found = _item(spans, everything, found) or found
-    if main and (found is None or found[0].place.kind in _COARSE):
-        found = _fallback(everything, found) or found
-    found = found or _indirect(spans, toponyms, everything if main else ())
+    found = None
+    for least in _BELIEVED:
+        own = [t for t in toponyms if t.score >= least]
+        found = found or _decide(spans, own, [t for t in everything if t.score >= least], main=main)
     if found is None:
         reason = "no place in the article" if main else "no place in the sentences that tell it"
         return PlaceDecision(Where(reason=reason), None, 0.0)
     chosen, trust = found
     evidence = (chosen.part, chosen.start, chosen.end)
     return PlaceDecision(_at_site(chosen.where, spans, sites), evidence, round(trust * chosen.score, 4))
+
+
+def _decide(
+    spans: Sequence[Span],
+    toponyms: Sequence[ResolvedToponym],
+    article: Sequence[ResolvedToponym],
+    *,
+    main: bool,
+) -> _Found | None:
+    found = _own(spans, toponyms)
+    if found is None or found[0].place.kind in _COARSE:
+        found = _item(spans, article, found) or found
+    if main and (found is None or found[0].place.kind in _COARSE):
+        found = _fallback(article, found) or found
+    return found or _indirect(spans, toponyms, article if main else ())
 
 
 def _own(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym]) -> _Found | None:
@@ -117,7 +130,7 @@ def _fallback(article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Fou
         if best is not None and best.place.kind not in _COARSE:
             return best, trust
         large = large or ((best, trust) if best is not None else None)
-    towns = [t for t in article if fits(t) and t.place.kind not in _COARSE and t.score >= _BELIEVED]
+    towns = [t for t in article if fits(t) and t.place.kind not in _COARSE]
     dateline = next((t for t in towns if t.context is Context.DATELINE), None)
     if dateline is not None:
         return dateline, _IN_DATELINE
@@ -135,7 +148,7 @@ def _indirect(
     """
     near = (Context.TREATED, Context.RESIDENCE, Context.RELATED)
     address = next((t for t in article if t.context in near and t.place.kind not in _COARSE), None)
-    if address is not None and address.score >= _BELIEVED:
+    if address is not None:
         return address, _BY_ADDRESS
     inside = [t for t in toponyms if t.context is Context.AT_HOME and any(_within(t, span) for span in spans)]
     at_home = inside or [t for t in article if t.context is Context.AT_HOME]
@@ -164,11 +177,7 @@ def _within(named: ResolvedToponym | Site, span: Span) -> bool:
 def _best(toponyms: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
     """The likeliest place of an act: by the words around it, its fineness and its sureness; the first of equals."""
     outer = {t.inside for t in toponyms}
-    usable = [
-        t
-        for t in toponyms
-        if t.context in _OF_AN_ACT and t.score >= _BELIEVED and (t.part, t.start, t.end) not in outer
-    ]
+    usable = [t for t in toponyms if t.context in _OF_AN_ACT and (t.part, t.start, t.end) not in outer]
     return max(
         usable,
         key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + _SURENESS * t.score, -t.start),

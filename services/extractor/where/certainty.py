@@ -41,9 +41,20 @@ def certainty(
     if _is_ordinary(name, words) and (name.single or population < _KNOWN):
         said = cued and not (name.page.headline and context is Context.PLAIN) and not _beside_capital(name)
         return Certainty.SURE if said else Certainty.DOUBTFUL
+    if population < _WELL_KNOWN and _begins_site(name, words):
+        return Certainty.DOUBTFUL
     known = not name.single or population >= _WELL_KNOWN or any(hit.place.kind in _LISTED for hit in hits)
     needs_more = (name.opens or name.page.headline) and not (known or cued or context is Context.BODY)
     return Certainty.DOUBTFUL if needs_more else Certainty.SURE
+
+
+def _begins_site(name: Name, words: Lexicon) -> bool:
+    """ "Lake Apartments", "Central High School": sites are called after places that are elsewhere."""
+    after = name.joined_after
+    ahead = name.page.tokens[name.last + 1 : name.last + 3]
+    return bool(
+        after and after.capital and any(token.capital and token.lower in words.sites for token in ahead)
+    )
 
 
 def _is_large(name: Name, hits: tuple[Hit, ...], words: Lexicon) -> bool:

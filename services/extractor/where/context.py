@@ -96,6 +96,13 @@ class DocumentContext:
         )
         return max(country, local)
 
+    def is_close(self, place: Place, key: str) -> bool:
+        """Whether the place is within reach of the outlet's town or of another certain place; True where there is none."""
+        points = [vote.point for vote in self._points if vote.key != key and vote.point is not None]
+        if self.outlet.town is not None:
+            points.append((self.outlet.town.lat, self.outlet.town.lon))
+        return not points or any(distance_km(place.lat, place.lon, *point) <= _NEAR_KM for point in points)
+
     def has_evidence(self, key: str) -> bool:
         """Whether anything beside this name says where the article plays."""
         return self.outlet.admin1 is not None or any(vote.key != key for vote in self.votes)

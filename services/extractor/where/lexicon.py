@@ -26,6 +26,8 @@ class Lexicon:
     """Compass word -> degrees clockwise from north."""
     titles: frozenset[str]
     speech: frozenset[str]
+    sites: frozenset[str]
+    """Words that end a site's name: "school", "apartments"."""
     reactions: frozenset[str]
     """What is said of an act by those who were not there."""
     bodies: frozenset[str]
@@ -84,6 +86,7 @@ def lexicon() -> Lexicon:
         directions={name: float(degrees) for name, degrees in words["directions"].items()},
         titles=frozenset(words["titles"]),
         speech=frozenset(words["speech"]),
+        sites=frozenset(word.lower() for word in words["facility_named"]),
         reactions=frozenset(words["reactions"]),
         bodies=frozenset(words["bodies"]),
         others=frozenset(words["others"]),

@@ -76,7 +76,7 @@ def _street(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
 
 
 def _address(page: Page, index: int) -> Iterator[Span]:
-    """ "3400 block of Elm", "the corner of Utica and Main": the names after words for an address."""
+    """ "7300 block of Tamsin", "the corner of Utica and Main": the names after words for an address."""
     start = page.tokens[index].start
     if not _ADDRESS.search(page.text[max(0, start - _ADDRESS_REACH) : start]):
         return

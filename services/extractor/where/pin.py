@@ -38,7 +38,9 @@ def pin(mention: Mention, place: Place, gazetteer: Gazetteer) -> Where:
         radius = max(radius, _NEAR_RADIUS_KM)
         precision = WherePrecision.NEAR
     return Where(
-        name=place.name if mention.context in (Context.PEOPLE, Context.AT_HOME) else _readable(mention.name),
+        name=place.name
+        if mention.context in (Context.PEOPLE, Context.AT_HOME)
+        else _readable(mention.name, place),
         precision=precision,
         lat=round(lat, 5),
         lon=round(lon, 5),
@@ -59,9 +61,10 @@ def shift(lat: float, lon: float, offset: Offset) -> tuple[float, float]:
     return max(-90.0, min(90.0, lat + north)), (lon + east + 180) % 360 - 180
 
 
-def _readable(name: str) -> str:
-    """Names in capitals, as in datelines, in title case."""
-    return name.title() if name.isupper() and len(name) > _SHORT else name
+def _readable(name: str, place: Place) -> str:
+    """Names in capitals, as in datelines, in title case; initials ("USA", "N.C.") stay."""
+    initials = "." in name or (place.kind is not PlaceKind.TOWN and len(name) <= _INITIALS)
+    return name.title() if name.isupper() and not initials else name
 
 
-_SHORT = 4
+_INITIALS = 4

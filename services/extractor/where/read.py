@@ -47,7 +47,7 @@ _OUTLET_IN_TITLE = re.compile(
 
 
 def outlet_in_title(title: str) -> list[tuple[int, int]]:
-    """The outlet's name behind a headline: "... - WZQP-TV: News, Weather and Sports for Huntsville, AL"."""
+    """The outlet's name behind a headline: "... - WZQP-TV: Weather and Traffic for Huntsville, AL"."""
     match = _OUTLET_IN_TITLE.search(title)
     return [match.span()] if match else []
 

@@ -22,6 +22,8 @@ _NEARNESS = 2.0
 _OUTLET_TOWN = 2.5
 _OUTLET_COUNTRY = 0.8
 _KIND_SAID = 2.0
+_DISTRICT_SAID = frozenset((PlaceKind.DISTRICT.value,))
+_ELSEWHERE = -6.0  # "the Austin neighborhood" in a story of Chicago is not the capital of Texas
 _CAPITAL = 1.0
 _SUPPORTED = 0.12
 _UNSUPPORTED = -2.5
@@ -149,6 +151,8 @@ def _score(
         parts.append(
             ("nothing else points there", _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2)
         )
+    if kinds == _DISTRICT_SAID and place.kind is PlaceKind.TOWN and not context.is_close(place, key):
+        parts.append(("said to be part of a town", _ELSEWHERE))
     if kinds:
         parts.append(("kind of place as said", _KIND_SAID * (place.kind.value in kinds)))
     kept = [(reason, value) for reason, value in parts if abs(value) >= _SHOWN]

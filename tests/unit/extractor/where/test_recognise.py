@@ -45,7 +45,7 @@ def test_an_apostrophe_may_be_inside_a_name(gazetteer):
         "John Otto Doe died. Harris was a graduate.",
         "The Boston Globe reported it.",
         "He was shot in the 1200 block of Washington Street.",
-        "It happened in the 3400 block of Elm.",
+        "It happened in the 7300 block of Tamsin.",
         "The Dallas Cowboys lost.",
         "The INGO reported two wounded.",
         "The dog, a Tall-tail, barked.",
@@ -115,8 +115,8 @@ def test_text_in_capitals_is_read_all_the_same(gazetteer):
 
 
 def test_the_outlet_behind_a_headline_is_no_place(gazetteer):
-    title = "4 hurt after shooting in Florence - WZQP-TV: News, Weather and Sports for Huntsville, AL"
-    found = read_places(title, "Four people were shot in Florence, Alabama.", "waff.com", gazetteer)
+    title = "Diners flee gunfire in Decatur - WZQP-TV: Weather and Traffic for Huntsville, AL"
+    found = read_places(title, "A gunman wounded two diners in Decatur, Alabama.", "wzqp.example", gazetteer)
     assert "Huntsville" not in {t.name for t in found}
 
 
