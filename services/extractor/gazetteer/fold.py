@@ -72,7 +72,11 @@ def normalise(name: str) -> str:
     plain = name.casefold()
     if not plain.isascii():
         letters = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(char for char in letters if not unicodedata.combining(char)).translate(_LETTERS)
+        plain = (
+            "".join(char for char in letters if not unicodedata.combining(char))
+            .casefold()
+            .translate(_LETTERS)
+        )
     words = _SPACED.sub(" ", _DROPPED.sub("", plain)).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 

@@ -1,0 +1,89 @@
+"""Which day an incident in the making is given: by its own mentions first, then by the article around them."""
+
+from dataclasses import dataclass, replace
+
+from schemas.evidence import ArticlePart
+from schemas.report import Realis
+from schemas.when import When, WhenPrecision
+from services.extractor.binding import Readings
+from services.extractor.drafts import Draft
+from services.extractor.role import is_sequel
+from services.extractor.sequel import times_of_act
+from services.extractor.triggers import Strength
+from services.extractor.when.binding import Stretch, WhenDecision, date_across, date_of
+
+Span = tuple[ArticlePart, int, int]
+
+_DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
+_SPOKEN = 0.4  # the day on which somebody spoke, or was tried: seldom that of the incident
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A decision, and the string that its evidence lies in."""
+
+    decision: WhenDecision
+    part: ArticlePart
+
+    @property
+    def when(self) -> When:
+        return self.decision.when
+
+
+def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
+    """The first day that one of its mentions gives, in order of the text, telling mentions first; else a coarser time."""
+    order = list(Strength)
+    found: list[Dated] = []
+    for placed in sorted(
+        draft.placed, key=lambda p: (p.mention.view.is_title, order.index(p.mention.strength))
+    ):
+        mention = placed.mention
+        part = mention.view.sentence.part
+        decision = date_of(
+            [mention.clause[1:], mention.sentence[1:]],
+            times_of_act(mention.view.text, placed.times, readings.published),
+            readings.published,
+            main=False,
+            text=readings.texts[part],
+            trigger=mention.start,
+            anchor=anchor,
+            planned=draft.realis is Realis.PLANNED,
+        )
+        if decision.when.start is not None:
+            told = [t for t in placed.times if (t.start, t.end) == decision.evidence]
+            spoken = any(t.reporting or t.sequel is not None for t in told)
+            found.append(Dated(replace(decision, confidence=_SPOKEN) if spoken else decision, part))
+    firm = [d for d in found if d.decision.confidence > _SPOKEN]
+    days = [d for d in firm if d.when.precision in _DAY]
+    return next(iter(days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT))
+
+
+def wide_when(draft: Draft, lead: list[Span], readings: Readings) -> Dated:
+    """Of the incident that the article is about: the lead and then the whole text may date it.
+
+    A headline seldom has the day; the text is asked before the day of publication stands in.
+    """
+    mention = draft.first
+    part = mention.view.sentence.part
+    own = [mention.clause[1:], mention.sentence[1:]]
+    text = readings.texts[ArticlePart.TEXT]
+    around = [*(span[1:] for span in lead if span[0] is ArticlePart.TEXT), (0, len(text))]
+    in_text = part is ArticlePart.TEXT
+    stretches = {
+        ArticlePart.TEXT: Stretch(
+            [*own, *around] if in_text else around,
+            readings.times[ArticlePart.TEXT],
+            text,
+            mention.start if in_text else None,
+        )
+    }
+    if not in_text:
+        title = Stretch(own, readings.times[part], readings.texts[part], mention.start)
+        stretches = {part: title, **stretches}
+    decision, number = date_across(
+        list(stretches.values()),
+        readings.published,
+        main=not is_sequel(draft),
+        planned=draft.realis is Realis.PLANNED,
+    )
+    return Dated(decision, list(stretches)[number])
