@@ -36,7 +36,7 @@ def test_other_languages_are_told_apart(text: str, language: str) -> None:
     "text",
     [
         "Two dead.",
-        "BOGOTA, 3 JAN 90 (A TELEVISION) -- TWO SOLDIERS WERE KILLED BY THE ELN IN BARRANCABERMEJA.",
+        "CUCUTA, 17 OCT 93 (RADIO LUCERO DEL VALLE) -- REBELS OF THE ELN SHOT A SERGEANT IN ARAUQUITA.",
         "3 INGO national staff abducted in Deir-ez-Zor, Al Mayadin; released.",
         "1 ICRC national staff killed, Banteay Meanchey.",
         "12345 67",

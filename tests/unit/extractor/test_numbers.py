@@ -86,7 +86,7 @@ def test_a_number_carries_what_the_words_beside_it_say(
         ("a quake of magnitude 5.6", QuantityKind.MEASURE),
         ("a .40-caliber pistol", QuantityKind.CALIBER),
         ("in the 1200 block of Main", QuantityKind.ADDRESS),
-        ("at 12 Elm St., police", QuantityKind.ADDRESS),
+        ("at 731 Tamsin St., police", QuantityKind.ADDRESS),
         ("on Interstate 270", QuantityKind.ROAD),
         ("won 3-2", QuantityKind.SCORE),
         ("call 410-396-2488", QuantityKind.PHONE),

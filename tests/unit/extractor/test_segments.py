@@ -46,9 +46,9 @@ def test_no_counter_example_is_boilerplate_by_any_rule(rule: dict[str, str]) -> 
             "IKSAN, South Korea, Feb. 15 (Hanbit News Agency) -- Rescuers came.",
             "IKSAN, South Korea, Feb. 15 (Hanbit News Agency) --",
         ),
-        ("SAN SALVADOR, 4 JAN 90 -- [TEXT] TERRORISTS KILLED FIVE.", "SAN SALVADOR, 4 JAN 90 -- [TEXT]"),
-        ("MIAMI (WSVN) -- Two were shot.", "MIAMI (WSVN) --"),
-        ("HAZELWOOD, MO (KTVI) - A mother is dead.", "HAZELWOOD, MO (KTVI) -"),
+        ("SAN SALVADOR, 23 OCT 93 -- [TEXT] GUNMEN SHOT A TAILOR.", "SAN SALVADOR, 23 OCT 93 -- [TEXT]"),
+        ("MOBILE (WZQP) -- A grocer was shot.", "MOBILE (WZQP) --"),
+        ("LARKMOOR, NE (KQZJ) - A postman is dead.", "LARKMOOR, NE (KQZJ) -"),
     ],
 )
 def test_a_dateline_is_cut_off_the_first_sentence(text: str, dateline: str) -> None:

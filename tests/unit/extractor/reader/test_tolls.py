@@ -12,14 +12,14 @@ def toll(read: Read, text: str, title: str | None = None) -> Casualties:
 
 
 def test_those_who_were_shot_and_lived_are_injured(read: Read) -> None:
-    found = toll(read, "Five people were shot at a party in Rockford, Illinois, on Monday. One of them died.")
+    found = toll(read, "Five card players were shot in a cellar in Rockford, Illinois, on Monday. One of them died.")
     assert (found.killed, found.injured) == (Count.exactly(1), Count.exactly(4))
 
 
 def test_one_person_told_of_three_times_is_one(read: Read) -> None:
     text = (
         "A man was shot in Cleveland on Monday night. The victim was taken to a hospital.\n\n"
-        "John Doe, 47, died of his injuries, the coroner said."
+        "Alban Trescott, 52, died of his injuries, the coroner said."
     )
     found = toll(read, text, "Man killed in Cleveland shooting")
     assert found.killed == Count.exactly(1)

@@ -199,7 +199,7 @@ def test_a_time_of_speech_is_marked() -> None:
 
 
 def test_a_page_stamp_counts_as_speech() -> None:
-    assert only("Posted: Monday, July 6, 2015 8:52 AM").reporting
+    assert only("Posted: Thursday, March 14, 2019 5:17 PM").reporting
 
 
 def test_text_and_offsets_agree() -> None:
