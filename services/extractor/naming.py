@@ -161,7 +161,7 @@ def _with_complement(head: Token, end: int) -> int:
 
 
 def _own_name(head: Token) -> Token | None:
-    """The personal name in apposition: "the mayor, Juan Perez", "reporter John Doe" is one phrase already."""
+    """The personal name in apposition: "the mayor, Juan Perez", "reporter Alban Trescott" is one phrase already."""
     if head.pos_ == "PROPN":
         return None
     for child in head.children:

@@ -48,7 +48,7 @@ _LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 40, 100  # characters of a hard-wrapped line
 _WRAPPED = 2  # lines; a paragraph of more lines that break in mid-sentence is hard-wrapped text
 
-# "BAGHDAD (Reuters) - ", "SAN SALVADOR, 23 OCT 93 -- [TEXT] ", "KARACHI: ", "ROCKY MOUNT, N.C. — "
+# "BAGHDAD (Reuters) - ", "SAN SALVADOR, 23 OCT 93 -- [TEXT] ", "KARACHI: ", "BLOWING ROCK, N.C. — "
 _DATELINE = re.compile(
     r"(?P<dateline>[\"“]?(?:[^\W\d_][\w.'’]*(?:[ /-][^\W\d_a-z][\w.'’]*)*)"
     r"(?:,\s+[^\W\d_][\w.'’]*\.?(?:\s+[^\W\d_a-z][\w.'’]*){0,3}|,\s+\d{1,2}\s+[A-Z]{3,9}\.?"

@@ -27,7 +27,7 @@ def _is_people(hits: tuple[Hit, ...], context: Context) -> bool:
 
 
 def _is_noun_modifier(name: Name, hits: tuple[Hit, ...], words: Lexicon) -> bool:
-    """ "U.S. airstrike", "Kenya Police Reservist": a country's name before the noun that it goes with."""
+    """ "U.S. airstrike", "Kenya Forest Warden": a country's name before the noun that it goes with."""
     country = any(hit.place.kind is PlaceKind.COUNTRY and hit.match < NameMatch.PEOPLE for hit in hits)
     governed = name.before is not None and name.before.lower in _PREPOSITIONS
     following = name.joined_after

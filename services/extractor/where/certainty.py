@@ -49,7 +49,7 @@ def certainty(
 
 
 def _begins_site(name: Name, words: Lexicon) -> bool:
-    """ "Lake Apartments", "Central High School": sites are called after places that are elsewhere."""
+    """ "Limerick Apartments", "Central High School": sites are called after places that are elsewhere."""
     after = name.joined_after
     ahead = name.page.tokens[name.last + 1 : name.last + 3]
     return bool(
@@ -86,7 +86,7 @@ def _is_ordinary(name: Name, words: Lexicon) -> bool:
 
 
 def _is_part_of_a_word(name: Name, words: Lexicon) -> bool:
-    """ "Tall-tail": a hyphen and a small letter after it make it part of another word, but for tails such as "-based"."""
+    """ "Lima-lima": a hyphen and a small letter after it make it part of another word, but for tails such as "-based"."""
     following = name.joined_after
     hyphen = name.page.text[name.end : name.end + 1] == "-"
     return bool(
@@ -99,7 +99,7 @@ def _is_part_of_a_word(name: Name, words: Lexicon) -> bool:
 
 
 def _beside_capital(name: Name) -> bool:
-    """Whether any capitalised word stands directly beside it: "the Lake Resort"."""
+    """Whether any capitalised word stands directly beside it: "the Quartz Tower Resort"."""
     beside = (name.joined_before, name.joined_after)
     return not name.page.headline and any(token is not None and token.capital for token in beside)
 

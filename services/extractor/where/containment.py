@@ -75,7 +75,7 @@ _FAR = 60
 
 
 def _owns(first: Mention, between: str) -> bool:
-    """ "Iraq's Anbar", "the Iraqi border town of al-Qaim", "the northern Syria town of Tell Abyad"."""
+    """ "Iraq's Anbar", "the Iraqi border town of al-Qaim", "the northern Syria town of Jarabulus"."""
     people = first.context in (Context.PEOPLE, Context.AT_HOME)
     return bool(
         _OWNER.match(between) or _COUNTRY_TOWN_OF.match(between) or (people and _PEOPLE_OF.match(between))

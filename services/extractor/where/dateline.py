@@ -1,4 +1,4 @@
-"""Datelines: of a report ("KABUL, Afghanistan (Reuters) -", "MANASSAS, Va. —") and of each item of a round-up ("LYON. ")."""
+"""Datelines: of a report ("KABUL, Afghanistan (Reuters) -", "LARKMOOR, Va. —") and of each item of a round-up ("LYON. ")."""
 
 import re
 

@@ -92,7 +92,7 @@ def _thing(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Iter
         return
     first = _run_before(page, index, _THING_WORDS)
     name = page.tokens[first:index]
-    local = {token.lower for token in name} & words.bodies  # "Chenango County 911 Dispatch"
+    local = {token.lower for token in name} & words.bodies  # "Larkmoor County Fire Dispatch"
     known = any(gazetteer.lookup(Name(page, i, index).text) for i in range(first, index))  # "West Bank"
     if name and not (local or known) and all(token.word.isalpha() for token in name):
         yield name[0].start, page.tokens[index].end
@@ -157,7 +157,7 @@ def _is_large(name: Name, gazetteer: Gazetteer) -> bool:
 
 
 def _last_of_unknown_names(page: Page, words: Lexicon, gazetteer: Gazetteer) -> set[str]:
-    """The last words of capitalised names that no list knows: "John Otto Doe" makes Harris a person's name."""
+    """The last words of capitalised names that no list knows: "Zarvane Otto Harris" makes Harris a person's name."""
     fillers = words.fillers_but_names
     found: set[str] = set()
     index = 0

@@ -28,7 +28,7 @@ _AGED_OF = re.compile(
     r"(?:\b\d{1,3},?\s+(?:(?:both|all)\s+)?(?:of|from)|\b(?:man|woman|teen|teenager|people)\s+from|\bof\s+\d+\s[\w .]+,)\s*$",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"\b[DR]-$")  # "Rep. John Doe, D-Charleston"
+_PARTY = re.compile(r"\b[DR]-$")  # "Rep. Odile Farrant, D-Mobile"
 _AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+[A-Z][\w'’-]+\s+"
     r"(?P<kind>counties|provinces|districts|states|townships|regions|governorates|cities|parishes)\b"

@@ -37,8 +37,8 @@ def test_other_languages_are_told_apart(text: str, language: str) -> None:
     [
         "Two dead.",
         "CUCUTA, 17 OCT 93 (RADIO LUCERO DEL VALLE) -- REBELS OF THE ELN SHOT A SERGEANT IN ARAUQUITA.",
-        "3 INGO national staff abducted in Deir-ez-Zor, Al Mayadin; released.",
-        "1 ICRC national staff killed, Banteay Meanchey.",
+        "2 INGO drivers detained near Tessalit, Kidal; freed later.",
+        "1 ICRC nurse wounded, Phongsaly.",
         "12345 67",
     ],
 )

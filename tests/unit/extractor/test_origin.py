@@ -38,9 +38,9 @@ def test_a_credit_names_the_origin(text: str, agency: str) -> None:
         "Two died. The Associated Press contributed to this report.",
         "MOBILE (WZQP) -- A grocer was shot.",
         "LARKMOOR, Neb. (KQZJ) - A postman is dead.",
-        "YONKERS, N.Y. (PIX11) — A girl is hurt.",
+        "HOMER, N.Y. (FOX58) — A baker is hurt.",
         "The team (Barcelona) - won.",
-        "Two died in a blast.\n\n- A. Writer",
+        "Two died in a blast.\n\n- Odile Farrant Ruiz",
         "KABUL (FILE) - Two died.",
     ],
 )

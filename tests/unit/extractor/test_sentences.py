@@ -19,7 +19,7 @@ def sentences(text: str) -> list[str]:
         "Gen. Smith of the U.S. Army said so.",
         "It began at 9 a.m. Tuesday near St. Louis.",
         "Sgt. J. R. Lopez, Lt. Gov. Dan Patrick and Mr. Cruz came on Dec. 31.",
-        "He lives in Rocky Mount, N.C. and works there.",
+        "He lives in Blowing Rock, N.C. and works there.",
         "The quake measured 5.6 on the scale.",
         "Five people... died.",
     ],

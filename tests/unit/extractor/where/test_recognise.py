@@ -42,13 +42,13 @@ def test_an_apostrophe_may_be_inside_a_name(gazetteer):
         "Paris Hilton was seen at the party.",
         "Mr. Houston said he was innocent.",
         "Sgt. Dallas Jackson was wounded.",
-        "John Otto Doe died. Harris was a graduate.",
+        "Zarvane Otto Harris drowned. Harris was a weaver.",
         "The Boston Globe reported it.",
         "He was shot in the 1200 block of Washington Street.",
         "It happened in the 7300 block of Tamsin.",
         "The Dallas Cowboys lost.",
         "The INGO reported two wounded.",
-        "The dog, a Tall-tail, barked.",
+        "The dog, a Lima-lima, barked.",
     ],
 )
 def test_names_of_persons_streets_teams_and_papers_are_no_places(text, gazetteer):
@@ -102,7 +102,7 @@ def test_staff_abroad_and_police_at_home_are_told_apart(gazetteer):
         ("They were taken to a hospital in Peshawar.", "Peshawar", Context.TREATED),
         ("The charity is based in Geneva.", "Geneva", Context.RELATED),
         ("KABUL, Afghanistan (Reuters) - Ten people died.", "KABUL", Context.DATELINE),
-        ("MANASSAS, Va. — A woman was shot.", "MANASSAS", Context.DATELINE),
+        ("ROANOKE, Va. — A farmer was shot.", "ROANOKE", Context.DATELINE),
     ],
 )
 def test_the_words_around_a_name_make_its_context(text, name, expected, gazetteer):

@@ -20,7 +20,7 @@ def said(text, name, gazetteer, source=None):
     [
         ("He was shot in Paris, Texas.", "Paris", "US", "Texas"),
         ("He was shot in Paris, France.", "Paris", "FR", None),
-        ("He was shot in Rocky Mount, N.C.", "Rocky Mount", "US", "North Carolina"),
+        ("He was shot in Hickory, N.C.", "Hickory", "US", "North Carolina"),
         ("A blast in Hyderabad, Sindh, killed two.", "Hyderabad", "PK", "Sindh"),
         ("A blast in Hyderabad killed two, Indian police said.", "Hyderabad", "IN", None),
         ("Clashes in Tripoli between Lebanese soldiers and gunmen left five dead in Lebanon.", "Tripoli", "LB", None),
