@@ -13,10 +13,10 @@ class EventKind(StrEnum):
     OPENED = "opened"
     UPDATED = "updated"
     ESCALATED = "escalated"  # an update that raised the severity
-    MERGED = "merged"
-    SPLIT = "split"
+    MERGED = "merged"  # not produced yet
+    SPLIT = "split"  # not produced yet
     RETRACTED = "retracted"
-    CLOSED = "closed"
+    CLOSED = "closed"  # not produced yet
 
 
 class Change(Message):

@@ -17,8 +17,8 @@ from schemas.where import Where
 
 class IncidentStatus(StrEnum):
     ACTIVE = "active"
-    CLOSED = "closed"  # quiet for long; a late report reopens it
-    MERGED = "merged"  # its sources moved to `merged_into`
+    CLOSED = "closed"  # quiet for long; not produced yet
+    MERGED = "merged"  # its sources moved to `merged_into`; not produced yet
     RETRACTED = "retracted"  # its own sources took it back
 
 

@@ -18,7 +18,12 @@ class Message(BaseModel):
     """Immutable, compared by value; fields it does not know are ignored, so that old readers survive new writers."""
 
     model_config = ConfigDict(
-        frozen=True, extra="ignore", use_attribute_docstrings=True, ser_json_inf_nan="null"
+        frozen=True,
+        extra="ignore",
+        use_attribute_docstrings=True,
+        ser_json_inf_nan="null",
+        # An error of validation may be logged, and an article's text must not be.
+        hide_input_in_errors=True,
     )
 
     def to_json(self) -> bytes:

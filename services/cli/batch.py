@@ -1,6 +1,5 @@
 """Files in, files out: the cores of the stream without a broker, byte-identical on every run and for any number of workers."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,9 +21,13 @@ from services.cli.progress import advancing
 from services.deduplicator.link import FinalIncidents
 from services.deduplicator.link import link as link_reports
 from services.runtime.exit_codes import ExitCode
+from services.runtime.settings import load_settings
 
 Workers = Annotated[
-    int | None, typer.Option(min=1, help="Processes that read articles; by default one for each core.")
+    int | None,
+    typer.Option(
+        min=1, help="Processes that read articles; by default as the settings say, one for each core."
+    ),
 ]
 Output = Annotated[str, typer.Option("-o", "--output", help="File to write, `-` for standard output.")]
 
@@ -103,7 +106,7 @@ def _reports(articles: str, workers: int | None, outcomes: Counter[str]) -> Iter
 
     with (
         reading(articles) as handle,
-        extraction(workers or os.cpu_count() or 1) as read,
+        extraction(workers or load_settings().workers) as read,
         advancing("reading articles", size_of(articles)) as advance,
     ):
         for number, result in enumerate(read(lines(handle)), start=1):

@@ -11,6 +11,10 @@ from services.runtime.metrics import Metrics
 from services.runtime.pool import Cause, WorkerPool
 from services.runtime.settings import Settings
 
+BATCH_PER_WORKER = 4
+"""Articles that one worker reads of a batch: enough to keep it busy while others finish, few enough that a batch in which
+every article takes too long still ends long before the watchdog would call it stuck."""
+
 
 def read(intake: Intake, model: str) -> Extraction:
     """What a worker process runs; its resources were loaded when the pool warmed it."""
@@ -41,7 +45,14 @@ def create_service(settings: Settings, metrics: Metrics) -> Service:
     async def stop() -> None:
         await asyncio.to_thread(pool.stop)
 
-    return Service(name="extractor", source=Topic.ARTICLES, handle=handle, start=start, stop=stop)
+    return Service(
+        name="extractor",
+        source=Topic.ARTICLES,
+        handle=handle,
+        batch=BATCH_PER_WORKER * settings.workers,
+        start=start,
+        stop=stop,
+    )
 
 
 def handled(intake: Intake, extraction: Extraction) -> Handled:

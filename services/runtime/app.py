@@ -36,8 +36,6 @@ MAX_POLL_SECONDS = 3600.0
 # Between commits, seconds. What is read again after a crash is at most what was done in this time.
 COMMIT_INTERVAL_SECONDS = 0.5
 
-# Messages of one batch: what a crash may repeat, and what one rebalance may have to wait for.
-BATCH_MESSAGES = 64
 # A batch that is not full starts after this long, seconds; the wait is part of every quiet message's latency.
 BATCH_WAIT_SECONDS = 0.05
 
@@ -103,7 +101,7 @@ def create_app(
     )
 
     async def consume(stream: Any) -> None:
-        async for batch in stream.take_events(BATCH_MESSAGES, within=BATCH_WAIT_SECONDS):
+        async for batch in stream.take_events(service.batch, within=BATCH_WAIT_SECONDS):
             await on_batch([event.message for event in batch])
 
     # More than one at a time would lose messages on a crash (faust-streaming #606); see ledger.py.

@@ -120,6 +120,9 @@ class Service:
     source: Topic
     handle: Callable[[Incoming], Awaitable[Handled]]
     ordering: Ordering = Ordering.CONCURRENT
+    batch: int = 64
+    """Messages taken up together, at most: what a crash may repeat, and what a rebalance may have to wait for. They are
+    committed together, when the slowest is done."""
     state: State | None = None
     state_topic: Topic | None = None
     """Restored from this topic, same partition number as the source's, before the first message of a partition."""

@@ -197,6 +197,7 @@ class _Run:
 
     def _end(self, stop: ServiceStop) -> None:
         """The first reason counts."""
+        self._metrics.ready.set(0)
         if not self._ended.done():
             self._ended.set_result(stop)
 
@@ -206,6 +207,7 @@ class _Run:
     async def _on_revoked(self, app: faust.App, /, *received: Any, **_: Any) -> None:
         """Before the group may give our partitions to others: finish, commit, forget."""
         revoked: set[TP] = received[0]
+        self._metrics.ready.set(0)
         self._vitals.preparing_since = time.monotonic()
         if not await self._loop.drain():
             get_logger().warning("a batch was abandoned in a rebalance; it will be read again")

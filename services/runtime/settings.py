@@ -23,6 +23,9 @@ _NOT_OURS = frozenset({"TEST_KAFKA", "TEST_REQUIRE_REAL_KAFKA"})
 
 _HIDDEN = "(hidden)"
 
+# A worker reads at most four articles of a batch, one after the other; commits come after that, with some to spare.
+_ARTICLES_IN_A_ROW = 5
+
 
 class SettingsError(ValueError):
     """The environment can't be used; the message names each variable and what to do."""
@@ -107,7 +110,7 @@ class Settings(BaseSettings):
     breaker_share: float = Field(default=0.5, gt=0, le=1)
     """The service stops when more than this share of the last 200 messages were dead letters; 1 never."""
     watchdog_seconds: float = Field(default=300.0, ge=30)
-    """The process ends when messages wait and none is committed for this long, seconds."""
+    """The process ends when messages wait and none is committed for this long, seconds; five articles' limit at least."""
     http_host: str = "127.0.0.1"
     """Address that /livez, /readyz and /metrics listen on; 0.0.0.0 in a container."""
     http_port: int = Field(default=8080, ge=0, le=65535)
@@ -120,6 +123,16 @@ class Settings(BaseSettings):
         if self.kafka_security_protocol.sasl and not (self.kafka_sasl_username and self.kafka_sasl_password):
             raise ValueError(
                 f"{self.kafka_security_protocol} needs TOCSIN_KAFKA_SASL_USERNAME and TOCSIN_KAFKA_SASL_PASSWORD"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _watchdog_outlasts_a_batch(self) -> Self:
+        """A batch of articles that all take too long is slow, not stuck: see BATCH_PER_WORKER of the extractor."""
+        if self.watchdog_seconds < _ARTICLES_IN_A_ROW * self.max_article_seconds:
+            raise ValueError(
+                f"TOCSIN_WATCHDOG_SECONDS is {self.watchdog_seconds:g}: it must be at least {_ARTICLES_IN_A_ROW} times "
+                f"TOCSIN_MAX_ARTICLE_SECONDS, which is {self.max_article_seconds:g}"
             )
         return self
 

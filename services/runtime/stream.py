@@ -23,6 +23,7 @@ from services.runtime.handler import Handled, Incoming, Ordering, Outgoing, Reje
 from services.runtime.headers import Header, event_headers
 from services.runtime.ledger import Delivered, Ledger
 from services.runtime.logs import get_logger
+from services.runtime.message_log import place_of, stack_of
 from services.runtime.metrics import Metrics
 from services.runtime.producer import MessageTooLargeError
 from services.runtime.restore import Restorer
@@ -248,8 +249,7 @@ class BatchLoop:
         self._ledger.settle(item.message)
         self._metrics.messages.labels(outcome=outcome).inc()
         self._metrics.end_to_end.observe(max(0.0, time.time() - item.incoming.timestamp.timestamp()))
-        place = {"topic": self._source, "partition": item.incoming.partition, "offset": item.incoming.offset}
-        get_logger().info("handled", **{**log, **place, "outcome": outcome})
+        get_logger().info("handled", **{**log, **place_of(self._source, item.incoming), "outcome": outcome})
 
     async def _send(self, outgoing: Outgoing, cause: Sequence[Header]) -> Acknowledgement:
         topic = self._settings.topic_name(outgoing.topic)
@@ -284,11 +284,9 @@ class BatchLoop:
             self._metrics.retries.labels(exception=type(error).__name__).inc()
             get_logger().warning(
                 "retry",
-                topic=self._source,
-                partition=incoming.partition,
-                offset=incoming.offset,
+                **place_of(self._source, incoming),
                 exception=type(error).__name__,
-                stack=_stack(error),
+                stack=stack_of(error),
             )
 
         return note
@@ -296,20 +294,13 @@ class BatchLoop:
     def _log_failure(self, item: _InHand, failure: Failure) -> None:
         get_logger().error(
             "dead letter",
-            topic=self._source,
-            partition=item.incoming.partition,
-            offset=item.incoming.offset,
+            **place_of(self._source, item.incoming),
             reason=failure.reason.value,
             detail=failure.detail,
             attempts=failure.attempts,
-            stack=_stack(failure.error) if failure.reason is DeadLetterReason.HANDLER_FAILED else None,
+            stack=stack_of(failure.error) if failure.reason is DeadLetterReason.HANDLER_FAILED else None,
         )
 
 
 def _too_large(error: MessageTooLargeError) -> Failure:
     return Failure(DeadLetterReason.TOO_LARGE, f"what it led to is too large: {error}", 1, error)
-
-
-def _stack(error: Exception | None) -> str | None:
-    """Where it happened. The error's own message stays out: it may quote the article."""
-    return "".join(traceback.format_tb(error.__traceback__)) if error is not None else None

@@ -88,3 +88,9 @@ def test_names_have_prefix_and_version(logical: str, name: str):
     assert settings.topic_name(logical) == name
     assert settings.dead_letter_topic(Topic.ARTICLES) == "trial.articles.v2.dead-letters"
     assert settings.group_id("extractor") == "trial.extractor.v2"
+
+
+def test_the_watchdog_must_outlast_a_batch_of_the_slowest_articles():
+    with pytest.raises(SettingsError, match="TOCSIN_WATCHDOG_SECONDS is 60: it must be at least 5 times"):
+        load_settings({"TOCSIN_WATCHDOG_SECONDS": "60", "TOCSIN_MAX_ARTICLE_SECONDS": "30"})
+    load_settings({"TOCSIN_WATCHDOG_SECONDS": "150", "TOCSIN_MAX_ARTICLE_SECONDS": "30"})

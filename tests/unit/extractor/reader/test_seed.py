@@ -4,11 +4,12 @@ from importlib.resources import files
 
 import pytest
 
-from schemas import Count, IncidentReport, IncidentType, ParticipantKind, Role
+from schemas import Count, IncidentReport, IncidentType, ParticipantKind, Role, distance_km
 from services.extractor.core import Outcome, extract
 from services.extractor.intake import read_article
 from services.extractor.resources import load_resources
 
+BAGHDAD = (33.34, 44.40)
 SEED_ID = b'"000_23ede6548529f859"'
 
 
@@ -30,11 +31,13 @@ def test_the_storming_of_the_embassy_is_the_only_main_incident(reports: tuple[In
     assert [(r.type, r.where.country_code, str(r.when.start)) for r in main] == [
         (IncidentType.RIOT, "IQ", "2019-12-31")
     ]
+    assert distance_km(main[0].where.lat, main[0].where.lon, *BAGHDAD) < 25
 
 
 def test_its_target_is_diplomatic_and_no_toll_is_stated(reports: tuple[IncidentReport, ...]) -> None:
     riot = of_type(reports, IncidentType.RIOT)
-    assert ParticipantKind.DIPLOMATIC in {t.kind for t in riot.targets}
+    diplomatic = {t.name.lower() for t in riot.targets if t.kind is ParticipantKind.DIPLOMATIC}
+    assert any("u.s. embassy" in name for name in diplomatic)
     assert riot.casualties.killed is None
     assert riot.casualties.injured is None
 
@@ -45,6 +48,7 @@ def test_the_25_dead_belong_to_the_air_strike_in_the_background(reports: tuple[I
     assert strike.casualties.killed == Count.at_least(25)
     assert strike.where.name is not None
     assert "Qaim" in strike.where.name
+    assert "2019-12-20" <= str(strike.when.start) <= str(strike.when.end) < "2019-12-31"
 
 
 def test_the_rockets_on_kirkuk_the_week_before_keep_their_own_toll(
@@ -55,4 +59,5 @@ def test_the_rockets_on_kirkuk_the_week_before_keep_their_own_toll(
     assert shelling.casualties.killed == Count.exactly(1)
     assert shelling.casualties.injured == Count.at_least(3)
     assert shelling.where.country_code == "IQ"
+    assert "Kirkuk" in shelling.where.name
     assert "2019-12-20" <= str(shelling.when.start) <= "2019-12-30"
