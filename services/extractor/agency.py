@@ -83,16 +83,37 @@ def passive(verb: Token) -> bool:
 
 def authors(verb: Token, steps: int) -> Iterator[Token]:
     if passive(verb):
-        yield from by(verb)
+        yield from _agents(verb)
         return
+    yield from _sides(verb)
     own = list(subject(verb))
     if own:
-        yield from own
+        yield from (_speaker(verb) or own)
         return
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         yield verb.head
         return
     yield from _governing(verb, steps)
+
+
+def _speaker(verb: Token) -> list[Token]:
+    """ "The army said that it had killed ten": whom the pronoun of what is said stands for."""
+    upper = verb.head
+    pronoun = any(s.lower_ in {"it", "they", "we"} for s in subject(verb))
+    if pronoun and verb.dep_ == "ccomp" and is_verb(upper):
+        return list(subject(upper))
+    return []
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    """Of a passive; "shot and killed by": the agent hangs on the last verb."""
+    own = list(by(verb))
+    if own:
+        yield from own
+        return
+    for child in verb.children:
+        if child.dep_ == "conj" and is_verb(child) and child.tag_ == "VBN" and not list(subject(child)):
+            yield from _agents(child)
 
 
 def _governing(verb: Token, steps: int) -> Iterator[Token]:
@@ -101,6 +122,8 @@ def _governing(verb: Token, steps: int) -> Iterator[Token]:
         return
     upper = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if not is_verb(upper):
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "for":  # "the arrest of two soldiers for killing"
+            yield from with_conjuncts((upper, *upper.conjuncts))
         return
     controlled = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for", "from"})
     if controlled:  # "ordered soldiers to fire", "accused the army of killing"
@@ -139,6 +162,20 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         yield from _taking_part(noun.head.head)
 
 
+def _act(noun: Token) -> Token:
+    """The head of "sabotage actions", "bomb attacks"."""
+    climbs = noun.dep_ in {"compound", "nmod"} and noun.head.lower_ in agency_lexicon().acts
+    return noun.head if climbs else noun
+
+
+def _sides(act: Token) -> Iterator[Token]:
+    """ "Fighting between the army and rebels", "clashes with the police"."""
+    if act.lower_ in agency_lexicon().mutual:
+        for child in act.children:
+            if child.dep_ == "prep" and child.lower_ in {"between", "with", "among"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
 def _may_author(modifier: Token) -> bool:
     """ "a guerrilla attack", but not "a terrorist attack"."""
     fits = is_noun(modifier) or modifier.pos_ == "ADJ"
@@ -173,7 +210,7 @@ def sufferers(verb: Token, steps: int) -> Iterator[Token]:
         if own:
             yield from own
         elif verb.dep_ in {"acl", "amod", "relcl"}:
-            yield verb.head
+            yield from _described(verb)
         elif verb.dep_ in {"conj", "xcomp"} and passive(verb.head) and steps < _MAX_STEPS:
             yield from sufferers(verb.head, steps + 1)
         return
@@ -188,9 +225,19 @@ def sufferers(verb: Token, steps: int) -> Iterator[Token]:
     yield from at(verb)
 
 
+def _described(participle: Token) -> Iterator[Token]:
+    """Whom a participle describes; the name just before its comma where the parser took another noun."""
+    yield participle.head
+    if participle.i > 1 and participle.nbor(-1).text == ",":
+        before = participle.nbor(-2)
+        if before.pos_ == "PROPN" and before != participle.head:
+            yield before
+
+
 def _of_act(noun: Token) -> Iterator[Token]:
     lexicon = agency_lexicon()
     suffered = noun.lower_ in lexicon.suffered
+    noun = _act(noun)
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {
             "of",
@@ -204,12 +251,12 @@ def _of_act(noun: Token) -> Iterator[Token]:
             "near",
         }:
             if not _is_blamed(noun, child):
-                yield from (c for c in child.children if c.dep_ == "pobj")
+                yield from _inner(child)
         elif suffered and (
             child.dep_ == "poss" or (child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN")
         ):
             yield child
-        elif child.dep_ in {"compound", "nmod"} and is_noun(child):
+        elif child.dep_ in {"compound", "nmod"} and is_noun(child) and child.lower_ not in lexicon.means:
             yield child  # "the embassy attack"
     verb = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(verb):
@@ -220,6 +267,21 @@ def _of_act(noun: Token) -> Iterator[Token]:
     elif noun.dep_ == "dobj" and is_verb(verb) and verb.lower_ in lexicon.carrying_out | lexicon.using:
         yield from at(
             verb, frozenset({"on", "against", "at", "in", "inside", "outside", "under", "near", "into"})
+        )
+
+
+def _inner(preposition: Token) -> Iterator[Token]:
+    """Its object; and what "of" adds behind a day: "the murder on 22 March of the mayor"."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+            if preposition.lower_ == "on":
+                yield from (
+                    c for of in child.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"
+                )
+    if preposition.lower_ == "on":
+        yield from (
+            c for of in preposition.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"
         )
 
 

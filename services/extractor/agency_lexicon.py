@@ -23,6 +23,9 @@ class AgencyLexicon:
         self.bare_before = frozenset(data["bare_before"])
         self.participating = forms(data["participating"])
         self.blaming = forms(data["blaming"])
+        self.acts = forms(data["acts"])
+        self.means = forms(data["means"])
+        self.mutual = forms(data["mutual"])
         self.going_off = forms(data["going_off"])
         self.no_authors = frozenset(data["no_authors"])
 

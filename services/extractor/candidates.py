@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from schemas.evidence import ArticlePart
 from services.extractor.agency import acting, suffering
 from services.extractor.analysis import View
-from services.extractor.clauses import is_noun, is_verb
+from services.extractor.clauses import is_noun
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
@@ -36,7 +36,9 @@ def actors(draft: Draft) -> Iterator[Candidate]:
     places = _places(draft)
     for placed in draft.placed:
         mention = placed.mention
-        yield from _read(mention.view, acting(mention.token), places, told=is_verb(mention.token))
+        heads = acting(mention.token)
+        yield from _read(mention.view, (h for h in heads if not _beside(h)), places, told=True)
+        yield from _read(mention.view, (h for h in heads if _beside(h)), places, told=False)
         yield from _authors(placed.harm, places)
         if mention.strength is not Strength.REFERENCE:
             yield from _read(mention.view, users_of_weapons(mention.view.doc), places, told=True)
@@ -46,6 +48,11 @@ def actors(draft: Draft) -> Iterator[Candidate]:
             claim.named.known or not _is_place(claim.view, claim.named, places)
         ):
             yield Candidate(claim.named, claim.view, told=True)
+
+
+def _beside(head: Token) -> bool:
+    """It only stands with the noun: "the rebels' raid", "a guerrilla attack"."""
+    return head.dep_ in {"poss", "compound", "nmod", "amod"}
 
 
 def bystanders(draft: Draft) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ import yaml
 from schemas.incident_type import IncidentType
 from schemas.participant import ParticipantKind
 from services.extractor.candidates import Candidate
+from services.extractor.participant_lexicon import participant_lexicon
 from services.extractor.phrases import LEXICON
 from services.extractor.relations import relations
 
@@ -55,6 +56,8 @@ def may_point(candidate: Candidate, type_: IncidentType) -> bool:
 def may_act(candidate: Candidate, type_: IncidentType) -> bool:
     """Whether it can be the author, given its kind and how the sentence puts it."""
     table, named = eligibility(), candidate.named
+    if named.head.lower_ in participant_lexicon().sufferers:
+        return False
     if type_ in table.unrest:
         return named.kind not in table.state | {_KIND.UNKNOWN, _KIND.HOSPITAL}
     if type_ in table.state_acts:

@@ -10,7 +10,10 @@ from services.extractor.clauses import is_clause, is_noun, phrase_span
 from services.extractor.participant_lexicon import ends_with, participant_lexicon
 
 _LONGEST_COMPLEMENT = 7  # words of an "of" phrase that still belong to a name
+_EMPTY = frozenset({"DET", "NUM", "PRON", "PART", "ADP", "ADV", "PUNCT", "SYM", "CCONJ", "SCONJ"})
 _KIND = ParticipantKind
+_OWNED = frozenset({_KIND.BUSINESS, _KIND.CIVILIANS, _KIND.TRANSPORT, _KIND.MILITARY})
+"""Kinds that give way to that of the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def read_name(head: Token, *, thing: bool) -> Named | None:
     """The participant that a noun heads; None where it is none. `thing`: places and things may be meant."""
     if not (is_noun(head) or head.tag_ in {"VBN", "JJ"} or head.pos_ in {"ADJ", "NUM"}) or _is_date(head):
         return None
+    head = _counted(head)
     start, end = phrase_span(head)
     start = _joined(head, _skip_quantities(head, start, end))
     phrase, stop = head.doc[start:end].text, _with_complement(head, end)
@@ -65,7 +69,8 @@ def read_name(head: Token, *, thing: bool) -> Named | None:
         if head.pos_ != "PROPN" or not _may_be_name(head, start):
             return None
         kind, known = _KIND.UNKNOWN, False
-    vague = name is None and phrase.lower() in participant_lexicon().vague
+    lexicon = participant_lexicon()
+    vague = name is None and (phrase.lower() in lexicon.vague or head.lower_ in lexicon.sufferers)
     return Named(head, _clean(text), kind, None, start, stop, known=known, listed=False, vague=vague)
 
 
@@ -84,6 +89,10 @@ def _kind(head: Token, phrase: str, text: str, *, thing: bool) -> ParticipantKin
         return _KIND.DIPLOMATIC
     found = things if thing and things is not None and (people is None) else people
     modifiers = phrase[: -len(head.text)].strip()
+    if found in _OWNED and (owner := lexicon.owners.last(text)) is not None:
+        return owner
+    if people is _KIND.CIVILIANS and lexicon.arming.search(modifiers):
+        return _KIND.ARMED_GROUP
     complement = text[len(phrase) :].strip()
     if thing and (ends_with(lexicon.parts, phrase)) and people is None:
         whole = (
@@ -131,7 +140,7 @@ def _skip_quantities(head: Token, start: int, end: int) -> int:
         )
         if not (
             token.lower_ in lexicon.quantities
-            or token.pos_ in {"DET", "NUM", "PRON", "PART", "ADP", "PUNCT", "SYM", "CCONJ"}
+            or token.pos_ in _EMPTY
             or token.like_num
             or hyphened
             or (
@@ -158,6 +167,15 @@ def _with_complement(head: Token, end: int) -> int:
                     ):
                         return stop
     return end
+
+
+def _counted(head: Token) -> Token:
+    """Of "one of the guards" the guards."""
+    if head.pos_ == "NUM" or head.lower_ in participant_lexicon().quantities:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj" and is_noun(c)), head)
+    return head
 
 
 def _own_name(head: Token) -> Token | None:
@@ -201,13 +219,10 @@ def _phrase(head: Token) -> str:
 
 
 def _may_be_name(head: Token, start: int) -> bool:
+    """Capitals at the start; the last word may have lost its own in a text that came in capitals."""
     first = head.doc[start]
-    words = [head.doc[i].lower_ for i in range(start, head.i + 1)]
-    return (
-        first.text[:1].isupper()
-        and head.text[:1].isupper()
-        and not set(words) & participant_lexicon().no_names
-    )
+    alone = start == head.i
+    return first.text[:1].isupper() and (head.text[:1].isupper() or not alone) and not _is_date(head)
 
 
 def _is_date(head: Token) -> bool:

@@ -21,6 +21,9 @@ class ParticipantLexicon:
         self.parts = compile_phrases(data["parts"])
         self.vague = frozenset(data["vague"])
         self.quantities = frozenset(data["quantities"])
+        self.sufferers = frozenset(data["sufferers"])
+        self.arming = compile_phrases(data["arming"])
+        self.owners = KindTable(data["owners"])
         self.no_names = frozenset(data["no_names"])
 
 

@@ -12,8 +12,9 @@ from functools import cache
 import yaml
 from spacy.tokens import Token
 
+from schemas.participant import ParticipantKind
 from schemas.report import Realis
-from services.extractor.agency import acting, subject, with_conjuncts
+from services.extractor.agency import acting, by, subject, with_conjuncts
 from services.extractor.agency_lexicon import forms
 from services.extractor.analysis import View
 from services.extractor.clauses import antecedent, is_passive, is_verb
@@ -30,6 +31,11 @@ class Basis(StrEnum):
     SUSPECTED = "suspected"
     CHARGED = "charged"
     DENIED = "denied"
+
+
+_PLAIN = frozenset({Basis.CLAIMED, Basis.DENIED})
+_ARMED = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
+"""Blamed without a word of what for, these are blamed for what was told before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +64,9 @@ class ResponsibilityLexicon:
         self.charge = forms(data["charge"])
         self.deny = forms(data["deny"])
         self.denied = frozenset(data["denied"])
+        self.commit = forms(data["commit"])
+        self.guilty = frozenset(data["guilty"])
+        self.authors = forms(data["authors"])
         self.gate = frozenset(data["gate"])
         self.acts = forms(data["acts"])
 
@@ -82,39 +91,44 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     acts = any(t.lower_ in lexicon.acts for t in view.doc)
     found: list[Claim] = []
     for token in view.doc:
-        for basis, head in _heads(token, acts=acts):
+        for basis, head in _heads(token):
             named = read_name(head, thing=False)
-            if named is not None and not named.vague:
+            if named is not None and not named.vague and (acts or basis in _PLAIN or named.kind in _ARMED):
                 found.append(Claim(view, token, named, basis))
     return tuple(found)
 
 
-def _heads(token: Token, *, acts: bool) -> Iterator[tuple[Basis, Token]]:
+def _heads(token: Token) -> Iterator[tuple[Basis, Token]]:
     lexicon, lower = responsibility_lexicon(), token.lower_
     if is_verb(token) and lower in lexicon.deny and _has_object(token, lexicon.denied):
         yield from ((Basis.DENIED, head) for head in with_conjuncts(subject(token)))
+    elif _denied(token):
         return
-    if _denied(token):
-        return
-    if is_verb(token) and lower in lexicon.claim and _has_object(token, lexicon.claimed):
+    elif is_verb(token) and lower in lexicon.claim and _has_object(token, lexicon.claimed):
         yield from ((Basis.CLAIMED, head) for head in acting(token))
-    elif not acts or realis_of(token) is not Realis.ACTUAL:
+    elif realis_of(token) is not Realis.ACTUAL:
         return
     elif is_verb(token):
         yield from _of_accusation(token)
-    elif lower == "responsible":
+    elif lower in lexicon.guilty:
         yield from ((Basis.BLAMED, head) for head in _responsible(token))
+    elif lower in lexicon.authors and token.dep_ == "attr":
+        yield from ((Basis.BLAMED, head) for head in with_conjuncts(subject(token.head)) if head != token)
     elif lower == "work" and token.dep_ in {"attr", "pobj", "dobj"}:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                yield from (
-                    (Basis.SUSPECTED, h)
-                    for h in with_conjuncts(c for c in child.children if c.dep_ == "pobj")
-                )
+        yield from ((Basis.SUSPECTED, head) for head in _of(token))
+
+
+def _of(noun: Token) -> tuple[Token, ...]:
+    """Behind its "of": "the work of"."""
+    inner = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    return with_conjuncts(inner)
 
 
 def _of_accusation(verb: Token) -> Iterator[tuple[Basis, Token]]:
     lexicon, lower = responsibility_lexicon(), verb.lower_
+    if lower in lexicon.commit and is_passive(verb) and any(s.lower_ in lexicon.acts for s in _done(verb)):
+        yield from ((Basis.BLAMED, head) for head in with_conjuncts(by(verb)))
+        return
     if lower in lexicon.attribute:
         following = [
             inner
@@ -147,17 +161,20 @@ def _of_accusation(verb: Token) -> Iterator[tuple[Basis, Token]]:
     yield from ((basis, head) for head in with_conjuncts(own))
 
 
+def _done(verb: Token) -> Iterator[Token]:
+    yield from subject(verb)
+    if verb.dep_ in {"acl", "relcl"}:
+        yield verb.head
+
+
 def _responsible(token: Token) -> Iterator[Token]:
     """ "X is responsible for", "held X responsible"."""
     verb = token.head
-    if not is_verb(verb):
-        return
-    direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
-    own = direct or [c for c in verb.children if c.dep_ == "nsubj"]
-    if token.dep_ in {"ccomp", "oprd", "xcomp", "acomp"} or direct:
-        yield from with_conjuncts(
-            antecedent(c) for c in (own or token.children) if c.dep_ in {"dobj", "obj", "nsubj", "nsubjpass"}
-        )
+    own = [c for c in token.children if c.dep_ == "nsubj"]
+    if is_verb(verb) and not own:
+        own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+        own = own or [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    yield from with_conjuncts(antecedent(c) for c in own)
 
 
 def _has_object(verb: Token, words: frozenset[str]) -> bool:

@@ -8,6 +8,8 @@ from services.extractor.agency import at, authors, by, is_weapon, sufferers, use
 from services.extractor.agency_lexicon import agency_lexicon
 from services.extractor.clauses import is_noun, is_verb
 
+_PLACES = frozenset({"at", "in", "inside", "outside", "under", "near", "into", "against"})
+
 
 def users_of_weapons(sentence: Iterable[Token]) -> Iterator[Token]:
     """Subjects of "planted", "threw" and the like with a weapon as object, and agents of the passive."""
@@ -30,6 +32,9 @@ def struck_by_weapons(sentence: Iterable[Token]) -> Iterator[Token]:
     for token in sentence:
         if not (is_noun(token) and is_weapon(token)):
             continue
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl"} and child.lower_ in lexicon.going_off | lexicon.using:
+                yield from with_conjuncts(at(child, _PLACES))
         verb = token.head
         if not is_verb(verb):
             continue
@@ -39,9 +44,7 @@ def struck_by_weapons(sentence: Iterable[Token]) -> Iterator[Token]:
             token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.lower_ in lexicon.going_off | lexicon.using
         ):
             yield from with_conjuncts(at(verb))
-            yield from with_conjuncts(
-                at(verb, frozenset({"at", "in", "inside", "outside", "under", "near", "into", "against"}))
-            )
+            yield from with_conjuncts(at(verb, _PLACES))
 
 
 def damaged(sentence: Iterable[Token]) -> Iterator[Token]:

@@ -135,3 +135,35 @@ def test_who_is_held_responsible_in_another_sentence_is_a_perpetrator(
 def test_a_denial_makes_no_perpetrator(read: Read, sentence: str) -> None:
     report = read(f"A bomb exploded at a market on Monday, killing five people. {sentence}")[0]
     assert report.perpetrators == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Fighting between the army and rebels near Goma left ten people dead on Monday.",
+            {"army", "rebels"},
+        ),
+        ("Two men were shot and killed by masked gunmen in Cali on Monday.", {"masked gunmen"}),
+        ("The army said it had killed ten villagers in an air strike near Bama on Monday.", {"army"}),
+    ],
+)
+def test_authors_that_the_grammar_hides(read: Read, text: str, names: set[str]) -> None:
+    report = next(r for r in read(text) if r.type != "arrest")
+    assert {p.name for p in report.perpetrators} >= names
+
+
+def test_a_car_bomb_is_no_attack_on_a_car(read: Read) -> None:
+    assert targets(read("A car bomb killed five soldiers in Quetta on Monday.")[0]) == {
+        ("soldiers", K.STATE_FORCES)
+    }
+
+
+def test_people_of_an_aid_organisation_are_aid(read: Read) -> None:
+    report = read("Gunmen kidnapped an NGO driver near Herat on Monday.")[0]
+    assert targets(report) == {("NGO driver", K.AID)}
+
+
+def test_nobody_does_an_earthquake_and_nobody_is_its_target(read: Read) -> None:
+    report = read("An earthquake killed three workers at a factory in Arequipa on Sunday.")[0]
+    assert report.perpetrators == report.targets == ()
