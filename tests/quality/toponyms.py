@@ -40,7 +40,9 @@ def close(gold: dict[str, Any], lat: float | None, lon: float | None) -> bool:
     return lat is not None and lon is not None and distance_km(gold["lat"], gold["lon"], lat, lon) <= CLOSE_KM
 
 
-def measure(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Counter[str], list[dict[str, Any]]]:
+def measure(
+    documents: list[dict[str, Any]], gazetteer: Gazetteer
+) -> tuple[Counter[str], list[dict[str, Any]]]:
     counts: Counter[str] = Counter()
     errors = []
     for document in documents:
@@ -57,7 +59,16 @@ def measure(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Coun
             counts["said"] += 1
             counts["said_right"] += bool(touched)
             if not touched:
-                errors.append({"kind": "spurious", "id": document["id"], "said": toponym.name, "as": toponym.context.value, "is": toponym.place.name, "words": document["text"][max(0, toponym.start - 40) : toponym.end + 30]})
+                errors.append(
+                    {
+                        "kind": "spurious",
+                        "id": document["id"],
+                        "said": toponym.name,
+                        "as": toponym.context.value,
+                        "is": toponym.place.name,
+                        "words": document["text"][max(0, toponym.start - 40) : toponym.end + 30],
+                    }
+                )
         for gold in golds:
             if gold["lat"] is None:
                 counts["gold_without_point"] += 1
@@ -65,7 +76,14 @@ def measure(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Coun
             counts["gold"] += 1
             here = next((t for t in found if matches(gold, t)), None)
             if here is None:
-                errors.append({"kind": "missed", "id": document["id"], "gold": gold["name"], "words": document["text"][max(0, gold["start"] - 40) : gold["end"] + 30]})
+                errors.append(
+                    {
+                        "kind": "missed",
+                        "id": document["id"],
+                        "gold": gold["name"],
+                        "words": document["text"][max(0, gold["start"] - 40) : gold["end"] + 30],
+                    }
+                )
                 continue
             counts["recognised"] += 1
             right = close(gold, here.where.lat, here.where.lon)
@@ -73,7 +91,25 @@ def measure(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> tuple[Coun
             populous = most_populous(gold["name"], gazetteer)
             counts["most_populous"] += populous is not None and close(gold, *populous)
             if not right:
-                errors.append({"kind": "resolved", "id": document["id"], "source": document.get("source"), "gold": f"{gold['name']} = {gold['gaz_name']} {gold['lat']},{gold['lon']}", "said": f"{here.place.name} {here.place.country_code} {here.where.admin1} {here.score}", "why": [(c.place.name, c.place.country_code, gazetteer.admin1_name(c.place), c.score, c.reasons) for c in here.candidates[:3]]})
+                errors.append(
+                    {
+                        "kind": "resolved",
+                        "id": document["id"],
+                        "source": document.get("source"),
+                        "gold": f"{gold['name']} = {gold['gaz_name']} {gold['lat']},{gold['lon']}",
+                        "said": f"{here.place.name} {here.place.country_code} {here.where.admin1} {here.score}",
+                        "why": [
+                            (
+                                c.place.name,
+                                c.place.country_code,
+                                gazetteer.admin1_name(c.place),
+                                c.score,
+                                c.reasons,
+                            )
+                            for c in here.candidates[:3]
+                        ],
+                    }
+                )
     return counts, errors
 
 
@@ -82,7 +118,9 @@ def share(hit: int, of: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="print that many disagreements, to learn from")
     parser.add_argument("--kind", help="only errors of this kind: spurious, missed, resolved")
