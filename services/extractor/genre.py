@@ -3,7 +3,7 @@
 from services.extractor.reading import Sentence
 from services.extractor.realis import realis_rules
 
-_SHARE_NEEDED = {"article": 2, "sport": 3, "drill": 2}
+_SHARE_NEEDED = {"article": 2, "review": 2, "sport": 3, "drill": 2}
 """How many different such words title and text must have. One alone may stand in any report."""
 _LEAD = 2  # a drill is named in the title or the first sentences, or it is only part of the story
 

@@ -12,7 +12,9 @@ def toll(read: Read, text: str, title: str | None = None) -> Casualties:
 
 
 def test_those_who_were_shot_and_lived_are_injured(read: Read) -> None:
-    found = toll(read, "Five card players were shot in a cellar in Rockford, Illinois, on Monday. One of them died.")
+    found = toll(
+        read, "Five card players were shot in a cellar in Rockford, Illinois, on Monday. One of them died."
+    )
     assert (found.killed, found.injured) == (Count.exactly(1), Count.exactly(4))
 
 
