@@ -21,7 +21,7 @@ from schemas.ids import (
 )
 from schemas.incident import Claim, Incident, IncidentStatus, Link, Source
 from schemas.incident_type import IncidentType
-from schemas.participant import Participant, ParticipantKind
+from schemas.participant import Attribution, Participant, ParticipantKind
 from schemas.report import ArticleRef, Confidence, IncidentReport, Realis, Role, Warn
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.subscription import Area, Filters, Subscription, Trigger
@@ -39,6 +39,7 @@ __all__ = [
     "ArticleId",
     "ArticlePart",
     "ArticleRef",
+    "Attribution",
     "Casualties",
     "Cause",
     "Certainty",

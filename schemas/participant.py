@@ -30,6 +30,15 @@ class ParticipantKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Attribution(StrEnum):
+    """On whose word a perpetrator is named, where the text does not tell the deed as its own."""
+
+    CLAIMED = "claimed"  # it says itself that it did it
+    BLAMED = "blamed"  # somebody says so
+    SUSPECTED = "suspected"  # somebody supposes so
+    CHARGED = "charged"  # it is charged with it in law, or was convicted of it
+
+
 class Participant(Message):
     """A person, group or thing, under the name that the text gives it or its canonical alias."""
 
@@ -37,3 +46,5 @@ class Participant(Message):
     kind: ParticipantKind = ParticipantKind.UNKNOWN
     country_code: CountryCode | None = None
     """The country it belongs to, not the country where it acts."""
+    attribution: Attribution | None = None
+    """Null where the text tells without reservation that it took part."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from schemas.evidence import ArticlePart
+from schemas.participant import Attribution
 from services.extractor.agency import acting, suffering
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun
@@ -13,7 +14,6 @@ from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.naming import Named, read_name
-from services.extractor.responsibility import Basis
 from services.extractor.triggers import Strength
 from services.extractor.weapons import damaged, struck_by_weapons, users_of_weapons
 
@@ -29,6 +29,7 @@ class Candidate:
     view: View
     told: bool
     """A clause tells what it did or suffered; otherwise it only stands with the act."""
+    attribution: Attribution | None = None
 
 
 def actors(draft: Draft) -> Iterator[Candidate]:
@@ -44,10 +45,10 @@ def actors(draft: Draft) -> Iterator[Candidate]:
             yield from _read(mention.view, users_of_weapons(mention.view.doc), places, told=True)
     yield from _authors(draft.loose, places)
     for claim in draft.claims:
-        if claim.basis is not Basis.DENIED and (
+        if claim.attribution is not None and (
             claim.named.known or not _is_place(claim.view, claim.named, places)
         ):
-            yield Candidate(claim.named, claim.view, told=True)
+            yield Candidate(claim.named, claim.view, told=True, attribution=claim.attribution)
 
 
 def _beside(head: Token) -> bool:
@@ -102,7 +103,7 @@ def _read(
     for head in heads:
         named = read_name(head, thing=thing)
         if named is not None and (named.known or not (view.is_title or _is_place(view, named, places))):
-            yield Candidate(named, view, told)
+            yield Candidate(named, view, told, Attribution.SUSPECTED if named.hedged and not thing else None)
 
 
 def _places(draft: Draft) -> _Covered:

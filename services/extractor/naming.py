@@ -34,44 +34,45 @@ class Named:
     """It is a group of the list."""
     vague: bool
     """It says no more than that they were people."""
+    hedged: bool
+    """ "Suspected rebels", "alleged kidnappers"."""
 
 
 def read_name(head: Token, *, thing: bool) -> Named | None:
     """The participant that a noun heads; None where it is none. `thing`: places and things may be meant."""
     if not (is_noun(head) or head.tag_ in {"VBN", "JJ"} or head.pos_ in {"ADJ", "NUM"}) or _is_date(head):
         return None
-    head = _counted(head)
-    start, end = phrase_span(head)
-    start = _joined(head, _skip_quantities(head, start, end))
+    lexicon, head = participant_lexicon(), _counted(head)
+    first, end = phrase_span(head)
+    start = _joined(head, _skip_quantities(head, first, end))
     phrase, stop = head.doc[start:end].text, _with_complement(head, end)
     text = head.doc[start:stop].text
-    kind, known = _kind(head, phrase, text, thing=thing), True
-    group = find_group(head.doc[start:stop].text) if kind is None or not _is_place_of(phrase) else None
+    kind = _kind(head, phrase, text, thing=thing)
+    hedged = any(token.lower_ in lexicon.hedges for token in head.doc[first:end])
+    group = find_group(text) if kind is None or not _is_place_of(phrase) else None
     if group is not None and (not thing or kind is None or kind in _BODIES):
-        return Named(
-            head,
-            group.name,
-            group.kind,
-            group.country_code,
-            start,
-            stop,
-            known=True,
-            listed=True,
-            vague=False,
-        )
+        told = (group.name, group.kind, group.country_code, start, stop)
+        return Named(head, *told, known=True, listed=True, vague=False, hedged=hedged)
     name = _own_name(head)
     if kind is None and head.pos_ == "PROPN":
         kind = _by_apposition(head)
     if name is not None:
         kind = kind or _kind(name, *[_phrase(name)] * 2, thing=False)
         text, start, stop = _phrase(name), *_range(name)
-    if kind is None:
-        if head.pos_ != "PROPN" or not _may_be_name(head, start):
-            return None
-        kind, known = _KIND.UNKNOWN, False
-    lexicon = participant_lexicon()
-    vague = name is None and (phrase.lower() in lexicon.vague or head.lower_ in lexicon.sufferers)
-    return Named(head, _clean(text), kind, None, start, stop, known=known, listed=False, vague=vague)
+    if kind is None and (head.pos_ != "PROPN" or not _may_be_name(head, start)):
+        return None
+    return Named(
+        head,
+        _clean(text),
+        kind or _KIND.UNKNOWN,
+        None,
+        start,
+        stop,
+        known=kind is not None,
+        listed=False,
+        vague=name is None and (phrase.lower() in lexicon.vague or head.lower_ in lexicon.sufferers),
+        hedged=hedged,
+    )
 
 
 _BODIES = frozenset(

@@ -24,6 +24,7 @@ class ParticipantLexicon:
         self.sufferers = frozenset(data["sufferers"])
         self.arming = compile_phrases(data["arming"])
         self.owners = KindTable(data["owners"])
+        self.hedges = frozenset(data["hedges"])
         self.no_names = frozenset(data["no_names"])
 
 

@@ -62,11 +62,16 @@ def _word(candidate: Candidate) -> tuple[int, int]:
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Found, ...]:
-    """One of each name; a name that another one contains is left out ("gunmen" beside "masked gunmen")."""
+    """One of each name; a name that another one contains is left out ("gunmen" beside "masked gunmen").
+
+    What the text tells as a fact is worth more than a claim.
+    """
     kept: list[Candidate] = []
     for candidate in candidates:
         name = candidate.named.name.casefold()
-        if name and not any(_within(name, k.named.name.casefold()) for k in kept):
+        if any(name == k.named.name.casefold() and k.attribution and not candidate.attribution for k in kept):
+            kept = [candidate if name == k.named.name.casefold() else k for k in kept]
+        elif name and not any(_within(name, k.named.name.casefold()) for k in kept):
             kept = [k for k in kept if not _within(k.named.name.casefold(), name)]
             kept.append(candidate)
     return tuple(_found(candidate) for candidate in kept[:_MAX])
@@ -79,5 +84,7 @@ def _within(short: str, long: str) -> bool:
 def _found(candidate: Candidate) -> Found:
     named = candidate.named
     start, end = candidate.view.offsets(named.start, named.end)
-    participant = Participant(name=named.name, kind=named.kind, country_code=named.country_code)
+    participant = Participant(
+        name=named.name, kind=named.kind, country_code=named.country_code, attribution=candidate.attribution
+    )
     return Found(participant, candidate.view.sentence.part, start, end)

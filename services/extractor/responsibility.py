@@ -6,13 +6,12 @@ that the text was telling of.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 import yaml
 from spacy.tokens import Token
 
-from schemas.participant import ParticipantKind
+from schemas.participant import Attribution, ParticipantKind
 from schemas.report import Realis
 from services.extractor.agency import acting, by, subject, with_conjuncts
 from services.extractor.agency_lexicon import forms
@@ -22,18 +21,7 @@ from services.extractor.naming import Named, read_name
 from services.extractor.phrases import LEXICON
 from services.extractor.realis import realis_of
 
-
-class Basis(StrEnum):
-    """On whose word somebody is named."""
-
-    CLAIMED = "claimed"
-    BLAMED = "blamed"
-    SUSPECTED = "suspected"
-    CHARGED = "charged"
-    DENIED = "denied"
-
-
-_PLAIN = frozenset({Basis.CLAIMED, Basis.DENIED})
+_Naming = tuple[Attribution | None, Token]
 _ARMED = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
 """Blamed without a word of what for, these are blamed for what was told before."""
 
@@ -46,7 +34,8 @@ class Claim:
     token: Token
     """The word that says it."""
     named: Named
-    basis: Basis
+    attribution: Attribution | None
+    """None where it denies that it did it."""
 
 
 class ResponsibilityLexicon:
@@ -93,29 +82,35 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     for token in view.doc:
         for basis, head in _heads(token):
             named = read_name(head, thing=False)
-            if named is not None and not named.vague and (acts or basis in _PLAIN or named.kind in _ARMED):
+            if (
+                named is not None
+                and not named.vague
+                and (acts or basis in {Attribution.CLAIMED, None} or named.kind in _ARMED)
+            ):
                 found.append(Claim(view, token, named, basis))
     return tuple(found)
 
 
-def _heads(token: Token) -> Iterator[tuple[Basis, Token]]:
+def _heads(token: Token) -> Iterator[_Naming]:
     lexicon, lower = responsibility_lexicon(), token.lower_
     if is_verb(token) and lower in lexicon.deny and _has_object(token, lexicon.denied):
-        yield from ((Basis.DENIED, head) for head in with_conjuncts(subject(token)))
+        yield from ((None, head) for head in with_conjuncts(subject(token)))
     elif _denied(token):
         return
     elif is_verb(token) and lower in lexicon.claim and _has_object(token, lexicon.claimed):
-        yield from ((Basis.CLAIMED, head) for head in acting(token))
+        yield from ((Attribution.CLAIMED, head) for head in acting(token))
     elif realis_of(token) is not Realis.ACTUAL:
         return
     elif is_verb(token):
         yield from _of_accusation(token)
     elif lower in lexicon.guilty:
-        yield from ((Basis.BLAMED, head) for head in _responsible(token))
+        yield from ((Attribution.BLAMED, head) for head in _responsible(token))
     elif lower in lexicon.authors and token.dep_ == "attr":
-        yield from ((Basis.BLAMED, head) for head in with_conjuncts(subject(token.head)) if head != token)
+        yield from (
+            (Attribution.BLAMED, head) for head in with_conjuncts(subject(token.head)) if head != token
+        )
     elif lower == "work" and token.dep_ in {"attr", "pobj", "dobj"}:
-        yield from ((Basis.SUSPECTED, head) for head in _of(token))
+        yield from ((Attribution.SUSPECTED, head) for head in _of(token))
 
 
 def _of(noun: Token) -> tuple[Token, ...]:
@@ -124,10 +119,10 @@ def _of(noun: Token) -> tuple[Token, ...]:
     return with_conjuncts(inner)
 
 
-def _of_accusation(verb: Token) -> Iterator[tuple[Basis, Token]]:
+def _of_accusation(verb: Token) -> Iterator[_Naming]:
     lexicon, lower = responsibility_lexicon(), verb.lower_
     if lower in lexicon.commit and is_passive(verb) and any(s.lower_ in lexicon.acts for s in _done(verb)):
-        yield from ((Basis.BLAMED, head) for head in with_conjuncts(by(verb)))
+        yield from ((Attribution.BLAMED, head) for head in with_conjuncts(by(verb)))
         return
     if lower in lexicon.attribute:
         following = [
@@ -141,14 +136,14 @@ def _of_accusation(verb: Token) -> Iterator[tuple[Basis, Token]]:
             if inner.dep_ == "pobj"
         ]
         if following:
-            yield from ((Basis.BLAMED, head) for head in with_conjuncts(following))
+            yield from ((Attribution.BLAMED, head) for head in with_conjuncts(following))
             return
     basis = (
-        Basis.BLAMED
+        Attribution.BLAMED
         if lower in lexicon.blame
-        else Basis.SUSPECTED
+        else Attribution.SUSPECTED
         if lower in lexicon.suspect
-        else Basis.CHARGED
+        else Attribution.CHARGED
         if lower in lexicon.charge
         else None
     )

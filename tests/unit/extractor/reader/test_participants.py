@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas import IncidentReport, ParticipantKind
+from schemas import Attribution, IncidentReport, ParticipantKind
 
 Read = Callable[..., tuple[IncidentReport, ...]]
 K = ParticipantKind
@@ -167,3 +167,25 @@ def test_people_of_an_aid_organisation_are_aid(read: Read) -> None:
 def test_nobody_does_an_earthquake_and_nobody_is_its_target(read: Read) -> None:
     report = read("An earthquake killed three workers at a factory in Arequipa on Sunday.")[0]
     assert report.perpetrators == report.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribution"),
+    [
+        ("Boko Haram claimed responsibility.", Attribution.CLAIMED),
+        ("The army blamed Boko Haram.", Attribution.BLAMED),
+        ("Boko Haram is suspected of the attack.", Attribution.SUSPECTED),
+        ("Boko Haram fighters carried out the attack, witnesses said.", None),
+        ("The army blamed Boko Haram. Boko Haram fighters carried out the attack.", None),
+    ],
+)
+def test_on_whose_word_a_perpetrator_is_named(
+    read: Read, sentence: str, attribution: Attribution | None
+) -> None:
+    report = read(f"A bomb exploded at a market on Monday, killing five people. {sentence}")[0]
+    assert [p.attribution for p in report.perpetrators if p.name == "Boko Haram"] == [attribution]
+
+
+def test_suspected_gunmen_are_only_suspected(read: Read) -> None:
+    (perpetrator,) = read("Suspected gunmen kidnapped two engineers in Kaduna on Monday.")[0].perpetrators
+    assert (perpetrator.name, perpetrator.attribution) == ("gunmen", Attribution.SUSPECTED)
