@@ -85,11 +85,13 @@ def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
         if placed.places:
             spans += [placed.mention.clause, placed.mention.sentence]
             inside += placed.places
-    decision = place_of(spans, inside, main=False, sites=readings.sites)
-    if decision.evidence is None and main:
-        first = draft.first
-        return place_of([first.clause, first.sentence], readings.places, main=True, sites=readings.sites)
-    return decision
+    return place_of(
+        spans or [draft.first.clause, draft.first.sentence],
+        inside,
+        main=main,
+        sites=readings.sites,
+        article=readings.places,
+    )
 
 
 def _report(
