@@ -59,7 +59,10 @@ def may_act(candidate: Candidate, type_: IncidentType) -> bool:
     if named.head.lower_ in participant_lexicon().sufferers:
         return False
     if type_ in table.unrest:
-        return named.kind not in table.state | {_KIND.UNKNOWN, _KIND.HOSPITAL}
+        fits = (
+            candidate.told or named.kind is _KIND.PROTESTERS
+        )  # "an anti-American protest" is not by Americans
+        return fits and named.kind not in table.state | {_KIND.UNKNOWN, _KIND.HOSPITAL}
     if type_ in table.state_acts:
         return named.kind in table.state
     if named.kind in table.armed:

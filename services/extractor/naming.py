@@ -95,31 +95,32 @@ def _kind(head: Token, phrase: str, text: str, *, thing: bool) -> ParticipantKin
     if people is _KIND.CIVILIANS and lexicon.arming.search(modifiers):
         return _KIND.ARMED_GROUP
     complement = text[len(phrase) :].strip()
-    if thing and (ends_with(lexicon.parts, phrase)) and people is None:
-        whole = (
-            (lexicon.things.at_end(complement) or lexicon.things.last(modifiers))
-            if complement or modifiers
-            else None
+    if thing and people is None and (things is None or not modifiers) and ends_with(lexicon.parts, phrase):
+        return _kind_of_whole(modifiers, complement) or found
+    if found in _OPEN and ends_with(lexicon.collective, phrase):
+        of = _kind_of_members(modifiers, complement)
+        return (
+            of if of is not None and (found is not _KIND.STATE_FORCES or of is _KIND.ARMED_GROUP) else found
         )
-        whole = whole or (
-            lexicon.people.last(complement) or lexicon.people.last(modifiers)
-            if complement or modifiers
-            else None
-        )
-        return whole or found
-    if ends_with(lexicon.collective, phrase) and (
-        found is None or found is _KIND.CIVILIANS or found is _KIND.POLITICAL
-    ):
-        group = find_group(complement) or find_group(modifiers)
-        of = (
-            group.kind
-            if group
-            else lexicon.people.last(modifiers)
-            or lexicon.people.at_end(complement)
-            or lexicon.people.last(complement)
-        )
-        return of or found
     return found
+
+
+_OPEN = frozenset({None, _KIND.CIVILIANS, _KIND.POLITICAL, _KIND.STATE_FORCES})
+
+
+def _kind_of_whole(modifiers: str, complement: str) -> ParticipantKind | None:
+    """Of the thing, else of the people, that a part belongs to."""
+    things, people = participant_lexicon().things, participant_lexicon().people
+    of_thing = things.at_end(complement) or things.last(modifiers)
+    return of_thing or people.last(complement) or people.last(modifiers)
+
+
+def _kind_of_members(modifiers: str, complement: str) -> ParticipantKind | None:
+    """Of those whom a body is made of: "a guerrilla column", "members of the army"."""
+    group, people = find_group(complement) or find_group(modifiers), participant_lexicon().people
+    if group is not None:
+        return group.kind
+    return people.last(modifiers) or people.at_end(complement) or people.last(complement)
 
 
 def _diplomatic(text: str) -> bool:
@@ -175,7 +176,7 @@ def _counted(head: Token) -> Token:
     if head.pos_ == "NUM" or head.lower_ in participant_lexicon().quantities:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
-                return next((c for c in child.children if c.dep_ == "pobj" and is_noun(c)), head)
+                return next((c for c in child.children if c.dep_ == "pobj"), head)
     return head
 
 
@@ -231,4 +232,5 @@ def _is_date(head: Token) -> bool:
 
 
 def _clean(text: str) -> str:
+    text = text.rpartition(")")[2] if text.count(")") > text.count("(") else text
     return " ".join(text.split()).strip(" \"'“”‘’,.;:()[]")
