@@ -16,6 +16,7 @@ from services.runtime import client
 from services.runtime.client import Followed
 from services.runtime.dead_letters import read_dead_letter
 from services.runtime.handler import Topic
+from services.runtime.logs import logs_to_stderr
 from services.runtime.settings import Settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, help="Look at dead letters and put them back.")
@@ -62,6 +63,7 @@ def replay(
     They stay in the dead letters too, until retention forgets them. What was handled meanwhile is recognised by its
     identity, so putting a message back twice does no harm; one that still can't be handled comes back here.
     """
+    logs_to_stderr()
     settings = load_settings()
     letters = asyncio.run(_letters(settings, source, reason))
     if not dry_run:

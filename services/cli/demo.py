@@ -22,6 +22,7 @@ from services.cli.streaming import article_key
 from services.cli.tally import Work, read_work, settled
 from services.runtime import client
 from services.runtime.handler import Topic
+from services.runtime.logs import logs_to_stderr
 
 # Slow enough for a person to follow, fast enough to be done in half a minute.
 _PAUSE_BETWEEN_ARTICLES_S = 0.8
@@ -41,6 +42,7 @@ def demo(
 
 
 async def _demo(*, keep: bool, kafka: str | None) -> None:
+    logs_to_stderr()
     console = Console()
     console.print("starting broker and services; each reader loads a language model")
     with (

@@ -18,6 +18,7 @@ from services.cli.progress import advancing
 from services.cli.services import ServiceName, create_service
 from services.runtime import client
 from services.runtime.handler import Topic
+from services.runtime.logs import logs_to_stderr
 from services.runtime.metrics import Metrics
 from services.runtime.run import run_service
 from services.runtime.settings import load_settings
@@ -65,6 +66,7 @@ def publish(
     articles: Annotated[str, typer.Argument(help="JSON Lines of articles, `-` for standard input.")],
 ) -> None:
     """Publish articles to the input topic, one message a line, each byte as it stands in the file."""
+    logs_to_stderr()
     settings = load_settings()
     with reading(articles) as handle, advancing("publishing", size_of(articles)) as advance:
         count = asyncio.run(client.publish(settings, Topic.ARTICLES, keyed_lines(handle, advance)))

@@ -13,6 +13,7 @@ from services.alerter.subscription_file import describe, read_subscriptions
 from services.cli.errors import explained
 from services.runtime import client
 from services.runtime.handler import Topic
+from services.runtime.logs import logs_to_stderr
 from services.runtime.settings import Settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, help="Add, remove and list subscriptions on the broker.")
@@ -55,6 +56,7 @@ def _publish(settings: Settings, subscriptions: Mapping[str, bytes | None]) -> N
         for key, value in subscriptions.items():
             yield key, value
 
+    logs_to_stderr()
     asyncio.run(client.publish(settings, Topic.SUBSCRIPTIONS, items()))
 
 

@@ -54,3 +54,8 @@ def configure_logs(level: LogLevel, *, service: str) -> None:
 def get_logger() -> Any:
     """The logger of the runtime and of the agents."""
     return structlog.get_logger(_OURS)
+
+
+def logs_to_stderr() -> None:
+    """For commands that say their result on standard output: what there is to log goes beside it."""
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))

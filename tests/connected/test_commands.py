@@ -50,6 +50,7 @@ async def test_published_articles_arrive_as_they_stand_in_the_file(tocsin, wire)
     }
 
 
+@pytest.mark.real_kafka  # lists read to the end offset, which the embedded broker gives wrongly
 async def test_subscriptions_are_added_listed_and_removed(tocsin, wire, tmp_path):
     file = tmp_path / "subscriptions.yaml"
     file.write_text(SUBSCRIPTIONS)
@@ -59,6 +60,7 @@ async def test_subscriptions_are_added_listed_and_removed(tocsin, wire, tmp_path
     assert (await tocsin("subscriptions", "list"))[1] == "norway\tAll of Norway\n"
 
 
+@pytest.mark.real_kafka  # lists read to the end offset, which the embedded broker gives wrongly
 async def test_dead_letters_are_listed_with_their_reason_and_put_back(tocsin, wire, start_service):
     service = await start_service("tests.connected.service_under_test", "echo").until_ready()
     poison = order("poison", "reject", key="p")
