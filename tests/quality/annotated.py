@@ -1,4 +1,6 @@
-"""The folder of annotated articles and its scorer, which belong to nobody here: read and imported where they lie."""
+"""The folder of annotated articles and its scorer, which belong to nobody here: read and imported where they lie. What is ours
+of the articles, the invented ones, lies in tests/data.
+"""
 
 import importlib.util
 import json
@@ -12,6 +14,8 @@ from typing import Any
 from tests.quality.derived import Result
 from tests.quality.samples import Document
 
+_OURS = Path(__file__).parents[1] / "data"
+
 
 class AnnotatedFolder:
     """`score.py`, `articles.py` and `data/*.jsonl`. Raises FileNotFoundError where the first two are not there."""
@@ -22,9 +26,9 @@ class AnnotatedFolder:
         self._articles = _module(folder / "articles.py")
 
     def documents(self, name: str) -> list[Document] | None:
-        """The annotated documents of a file; None where it is not there."""
-        path = self._data / f"{name}.jsonl"
-        if not path.is_file():
+        """The annotated documents of a file, the project's own before the folder's; None where it is in neither."""
+        path = next((p for d in (_OURS, self._data) if (p := d / f"{name}.jsonl").is_file()), None)
+        if path is None:
             return None
         with path.open(encoding="utf-8") as lines:
             return [json.loads(line) for line in lines if line.strip()]

@@ -24,7 +24,7 @@ from tests.quality.samples import Document
 
 Reader = Callable[[Document, Gazetteer], list[Document]]
 
-TRAPS_OF = "a_articles"
+TRAPS_OF = ("a_articles", "b_articles")
 
 _READERS: dict[System, Reader] = {
     **{
@@ -60,8 +60,8 @@ def measure(
         for figure_id, name, _, row in section.figures():
             if name in results:
                 figures[figure_id] = {system: figure(row, each) for system, each in results[name].items()}
-        if TRAPS_OF in results and not traps:
-            traps = _traps(results[TRAPS_OF])
+        if not traps:
+            traps = {k: v for name in TRAPS_OF if name in results for k, v in _traps(name, results[name])}
     documents = {name: len(file.all_documents()) for name, file in files.items()}
     return Record(documents=documents, figures=figures, traps=traps), [
         name for name in plan.samples if name not in files
@@ -118,16 +118,16 @@ def _incidents(reports: Iterable[IncidentReport]) -> list[Document]:
         return [_dumped(incident) for incident in final]
 
 
-def _traps(results: dict[System, Result]) -> dict[str, dict[System, Trap]]:
-    names = sorted(results[OURS]["per_trap"])
-    return {
-        name: {
-            system: Trap(right=trap["all_slots_right"], false=trap["false"])
-            for system, result in results.items()
-            for trap in [result["per_trap"][name]]
-        }
-        for name in names
-    }
+def _traps(file: str, results: dict[System, Result]) -> Iterable[tuple[str, dict[System, Trap]]]:
+    for name in sorted(results[OURS]["per_trap"]):
+        yield (
+            f"{file}/{name}",
+            {
+                system: Trap(right=trap["all_slots_right"], false=trap["false"])
+                for system, result in results.items()
+                for trap in [result["per_trap"][name]]
+            },
+        )
 
 
 def _dumped(message: Any) -> Document:

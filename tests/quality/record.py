@@ -33,6 +33,7 @@ class Record(BaseModel):
     figures: dict[str, dict[System, float | None]]
     """By the figure's id; null where there was nothing to count it on."""
     traps: dict[str, dict[System, Trap]]
+    """By file and class of trap: "a_articles/court"."""
 
     def to_json(self) -> str:
         return json.dumps(self.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"

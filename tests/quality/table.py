@@ -53,9 +53,9 @@ def standing(row: Row, value: float | None) -> str:
 
 def _traps(record: Record) -> Iterator[list[str]]:
     systems = list(next(iter(record.traps.values())))
-    yield ["trap", *map(_name, systems)]
+    yield ["file", "trap", *map(_name, systems)]
     for trap, by_system in record.traps.items():
-        yield [trap, *(f"{by_system[s].right}, {by_system[s].false} false" for s in systems)]
+        yield [*trap.split("/"), *(f"{by_system[s].right}, {by_system[s].false} false" for s in systems)]
 
 
 def _table(rows: Iterable[list[str]]) -> str:
