@@ -18,7 +18,7 @@ from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
-from services.extractor.genre import borrows_words
+from services.extractor.genre import borrows_words, is_note
 from services.extractor.grouping import group
 from services.extractor.harm import find_harm
 from services.extractor.harm_lexicon import harm_lexicon
@@ -67,7 +67,7 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     if borrows_words(sentences):
         return Extraction(Outcome.NO_INCIDENT)
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
-    drafts = group(placed)
+    drafts = group(placed, brief=is_note(sentences))
     attach(drafts, loose)
     attribute(drafts, claims)
     reports = assemble(drafts, intake, _reference(intake), readings, sentences)

@@ -1,4 +1,4 @@
-"""Articles that only borrow the words of violence: sport, films, drills."""
+"""What sort of text it is: one that only borrows the words of violence (sport, films, drills), or a note of an incident."""
 
 from services.extractor.reading import Sentence
 from services.extractor.realis import realis_rules
@@ -18,3 +18,12 @@ def borrows_words(sentences: tuple[Sentence, ...]) -> bool:
         if len(found) >= _SHARE_NEEDED[kind] and in_lead:
             return True
     return False
+
+
+_NOTE = 3  # sentences, the title included: no longer than an entry in a log of events
+
+
+def is_note(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether it is a note of a sentence or two, as logs of events have them: written to tell an incident, however plainly."""
+    text = " ".join(s.text for s in sentences)
+    return len(sentences) <= _NOTE and not any(p.search(text) for p in realis_rules().fiction.values())

@@ -10,14 +10,17 @@ from services.extractor.relations import relations
 from services.extractor.triggers import Strength
 
 
-def group(placed: list[Placed]) -> list[Draft]:
-    """Incidents in order of first mention. Mentions that point at nothing and tell nothing of their own are dropped."""
+def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
+    """Incidents in order of first mention. Mentions that point at nothing and tell nothing of their own are dropped.
+
+    `brief`: the text is a note of a sentence or two, which is written to tell an incident, in however plain words.
+    """
     drafts: list[Draft] = []
     for item in sorted(placed, key=_order):
         home = _home(item, drafts)
         if home is not None:
             home.placed.append(item)
-        elif _stands_alone(item):
+        elif _stands_alone(item, brief=brief):
             drafts.append(Draft([item]))
     for draft in drafts:
         draft.placed.sort(key=lambda p: (p.mention.view.index, p.mention.token.i))
@@ -31,13 +34,15 @@ def _order(item: Placed) -> tuple[bool, int, int, int]:
     return mention.view.is_title, list(Strength).index(mention.strength), mention.view.index, mention.token.i
 
 
-def _stands_alone(item: Placed) -> bool:
+def _stands_alone(item: Placed, *, brief: bool) -> bool:
     mention = item.mention
     if mention.strength is Strength.STRONG:
         return True
     counted = any(h.count is not None and not h.cumulative for h in item.harm)
     if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
         return False
+    if brief and mention.view.index < LEAD:
+        return True
     if mention.strength is Strength.HARM:
         return counted and (item.when is not None or item.place is not None or mention.view.index <= LEAD)
     return counted or (bool(item.times) and item.place is not None)

@@ -161,9 +161,15 @@ def _strength(view: View, token: Token, hit: Hit) -> Strength:
             return Strength.WEAK
         bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
         return Strength.WEAK if bare and token.tag_ in {"NNS", "NNPS"} else strength
-    if is_verb(token) and any(_anyone(head) for head in objects(token)):
+    if is_verb(token) and _habitual(token) and any(_anyone(head) for head in objects(token)):
         return Strength.WEAK
     return strength
+
+
+def _habitual(verb: Token) -> bool:
+    """A tense in which what happens again and again is told: present and perfect, not "were beaten at the gate"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & _PERFECT) or (verb.tag_ != "VBD" and not auxiliaries & {"was", "were"})
 
 
 def _many(view: View, noun: Token) -> bool:
@@ -186,6 +192,7 @@ def _anyone(head: Token) -> bool:
     )
 
 
+_PERFECT = frozenset({"have", "has", "had", "been"})
 _EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 

@@ -22,7 +22,7 @@ import yaml
 LEXICON = Path(__file__).parent / "lexicon"
 
 _GAP = r"(?:\s+|-)"
-_WORD = r"[\w'’.$]+"
+_WORD = r"[\w'’.$]+(?:-[\w'’.$]+)*"
 _VOWELS = "aeiou"
 
 

@@ -88,15 +88,26 @@ def _governing(token: Token) -> Iterator[Token]:
         own_clause = current.dep_ == "conj" and any(
             c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in current.children
         )
-        if current.head == current or current.dep_ not in _GOVERNED or own_clause:
+        if (
+            current.head == current
+            or current.dep_ not in _GOVERNED
+            or own_clause
+            or _across_semicolon(current)
+        ):
             return
         current = current.head
+
+
+def _across_semicolon(token: Token) -> bool:
+    """Whether a semicolon parts it from the word that the parser hangs it on: a statement of its own."""
+    first, last = sorted((token.i, token.head.i))
+    return any(t.text == ";" for t in token.doc[first:last])
 
 
 def _at(token: Token, rules: RealisRules, asked: Token) -> Realis | None:
     """What one step on the way up says; None where it says nothing."""
     own = _own(token, rules, is_first=token == asked)
-    if own is Realis.ACTUAL and _is_complement(token):
+    if own is Realis.ACTUAL and _is_complement(token) and not _across_semicolon(token):
         own = _governor(token.head, rules)
     return None if own is Realis.ACTUAL else own
 

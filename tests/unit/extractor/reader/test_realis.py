@@ -22,6 +22,8 @@ from services.extractor.realis import realis_of
         ("Officials denied reports of an explosion.", "explosion", Realis.NEGATED),
         ("There was no explosion at the plant.", "explosion", Realis.NEGATED),
         ("Police foiled an attack on the market.", "attack", Realis.NEGATED),
+        ("The candidate survived an attack on her car.", "attack", Realis.ACTUAL),
+        ("Pupils were poisoned in Orvane; the police suspect a neighbour.", "poisoned", Realis.ACTUAL),
     ],
 )
 def test_realis(view: Callable[..., View], text: str, word: str, expected: Realis) -> None:
