@@ -48,6 +48,13 @@ def find_group(text: str) -> ArmedGroup | None:
     return owners[_key(longest)] if longest is not None else None
 
 
+@cache
+def long_names() -> re.Pattern[str]:
+    """Names of two and more words, in any case."""
+    names = (name for group in armed_groups() for name in (group.name, *group.aliases))
+    return _pattern([name for name in names if " " in name], re.IGNORECASE)
+
+
 def abbreviations() -> frozenset[str]:
     """Names that are written in capitals, lower case."""
     names = (name for group in armed_groups() for name in (group.name, *group.aliases))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from services.extractor.agency_lexicon import agency_lexicon
 from services.extractor.analysis import View
 from services.extractor.clauses import (
     head_of,
@@ -18,7 +19,7 @@ from services.extractor.clauses import (
     subjects_of_state,
 )
 from services.extractor.harm_lexicon import Slot, harm_lexicon
-from services.extractor.harm_numbers import from_counts, from_multiples, from_tolls, is_fatal
+from services.extractor.harm_numbers import from_counts, from_denials, from_multiples, from_tolls, is_fatal
 from services.extractor.harm_statement import HarmStatement, state
 from services.extractor.people import read_people
 
@@ -28,6 +29,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     found: list[HarmStatement] = []
     for statement in (
         *from_tolls(view),
+        *from_denials(view),
         *from_counts(view, between=0),
         *_from_phrases(view),
         *_from_words(view),
@@ -95,17 +97,26 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
 def _noun(view: View, token: Token, slot: Slot) -> Iterator[HarmStatement]:
     """ "12 deaths", "no injuries", "the death of a child", "the toll rose to 31"."""
     people = read_people(view, token, lenient=True)
-    victims = tuple(
-        t
-        for c in token.children
-        if c.dep_ == "prep" and c.lower_ == "of"
-        for t in c.children
-        if t.dep_ == "pobj"
-    )
+    victims = tuple(_victims(token))
     if people is not None and people.count is not None and people.someone is None:
         yield from state(view, token, slot, (people,))
     elif victims:
         yield from _statement(view, token, slot, victims)
+
+
+def _victims(act: Token) -> Iterator[Token]:
+    """ "The murder of a child", "the murder in Lima of two men", "the priests' murder"."""
+    for child in act.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ in _WHEREABOUTS:
+            inner = (c for place in child.children if place.dep_ == "pobj" for c in place.children)
+            yield from (c for of in inner if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+        elif child.dep_ == "poss" and act.lower_ in agency_lexicon().suffered and is_noun(child):
+            yield child
+
+
+_WHEREABOUTS = frozenset({"in", "at", "on"})
 
 
 def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -> Iterator[HarmStatement]:

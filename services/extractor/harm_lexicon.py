@@ -56,7 +56,12 @@ class HarmLexicon:
         self.fates = {phrase: Slot(slot) for slot, phrases in data["fates"].items() for phrase in phrases}
         self.fate = compile_phrases(self.fates)
         self.between = frozenset(data["between"])
-        self.gate = frozenset(self.words) | {w for _, _, p in self.phrases for w in p.first_words}
+        self.nobody = compile_phrases(data["nobody"])
+        self.gate = (
+            frozenset(self.words)
+            | {w for _, _, p in self.phrases for w in p.first_words}
+            | frozenset(data["nobody_gate"])
+        )
 
 
 @cache

@@ -22,6 +22,7 @@ _TOLL = re.compile(
 _TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|is|was)\s+$|,\s*$", re.IGNORECASE)
 _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
+_OF_ONE_SIDE = frozenset({"among", "amongst"})
 _WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
 
 
@@ -52,6 +53,18 @@ def from_multiples(view: View) -> Iterator[HarmStatement]:
         if number is not None and slot is not None:
             people = People(token, token.i - 1, token.i + 1, Count.exactly(number), None)
             yield from state(view, token, slot, (people,))
+
+
+def from_denials(view: View) -> Iterator[HarmStatement]:
+    """ "There were no casualties": nobody was killed, and nobody hurt; not where it speaks of one side only."""
+    for match in harm_lexicon().nobody.pattern.finditer(view.text):
+        span = view.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or view.doc[span.end : span.end + 1].text.lower() in _OF_ONE_SIDE:
+            continue
+        for slot in (Slot.KILLED, Slot.INJURED):
+            yield from state(
+                view, span.root, slot, (People(span.root, span.start, span.end, Count.exactly(0), None),)
+            )
 
 
 def from_counts(view: View, between: int = _WORDS_BETWEEN) -> Iterator[HarmStatement]:

@@ -12,6 +12,7 @@ from services.extractor.person_words import is_person_word, people_lexicon
 from services.extractor.someone import Someone, describe
 
 _OPEN_PRONOUNS = frozenset({"i", "me", "anyone", "everyone"})
+_DENYING = frozenset({"no", "neither"})
 _WORDS_BEFORE = 4  # within which "of whom" stands before its number
 
 
@@ -41,7 +42,7 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     start = min(start, phrase_span(head)[0])
     quantity = _quantity(view, head, inner, start, end)
     words = {t.lower_ for t in view.doc[start:end]} | _denial_before(inner)
-    if inner.lower_ in lexicon.none or words & {"no", "neither"}:
+    if inner.lower_ in lexicon.none or words & _DENYING:
         return People(inner, start, end, Count.exactly(0), None)
     if not is_person_word(inner) and not (lenient and quantity is not None):
         return None
@@ -66,10 +67,9 @@ def _unnumbered(head: Token, words: set[str]) -> Count | None:
 
 
 def _denial_before(head: Token) -> set[str]:
-    """ "No deaths or injuries": the denial of the first holds for what is joined to it."""
-    if head.dep_ != "conj":
-        return set()
-    return {c.lower_ for c in head.head.children if c.dep_ == "det" and c.lower_ in {"no", "neither"}}
+    """ "No deaths or injuries", "neither he nor his wife": the denial of the first holds for what is joined to it."""
+    first = head.head if head.dep_ == "conj" else head
+    return {c.lower_ for c in first.children if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in _DENYING}
 
 
 def _is_partitive(view: View, head: Token, start: int) -> bool:

@@ -6,11 +6,12 @@ from functools import cache
 
 from spacy.language import Language
 
+from services.extractor.armed_groups import abbreviations, long_names
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
 from services.extractor.model import DEFAULT_MODEL, load_model
 from services.extractor.recase import recaser
 from services.extractor.triggers import TriggerLexicon, load_triggers
-from services.extractor.vocabulary import acronyms, common_words, name_test
+from services.extractor.vocabulary import common_words, name_test
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,14 @@ def load_resources(model: str = DEFAULT_MODEL) -> Resources:
     Raises GazetteerMissingError where the gazetteer has not been built, ModelMissingError where there is no such model.
     """
     nlp = load_model(model)
-    common, nouns = common_words(nlp)
+    common = common_words(nlp)
     nlp.remove_pipe("lemmatizer")
     gazetteer = open_gazetteer()
     return Resources(
         nlp=nlp,
         triggers=load_triggers(),
         gazetteer=gazetteer,
-        recase=recaser(common, name_test(nouns, gazetteer), acronyms()),
+        recase=recaser(
+            common.all, common.verbs, name_test(common.only_nouns, gazetteer), abbreviations(), long_names()
+        ),
     )

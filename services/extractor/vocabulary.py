@@ -1,11 +1,11 @@
 """Which words of a text in capitals are common words, and which of those are rather names of places."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
 
-from services.extractor.armed_groups import abbreviations
 from services.extractor.gazetteer.place import NameMatch, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 
@@ -13,19 +13,30 @@ _CITY = 100_000  # inhabitants; smaller towns bear too many common words as name
 _BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 
 
-def common_words(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Lower-case base and irregular forms that the model's lemmatizer knows, with the function words; and those that it
-    knows as nothing but nouns.
-    """
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Lower-case base and irregular forms that the model's lemmatizer knows."""
+
+    all: frozenset[str]
+    """With the function words."""
+    only_nouns: frozenset[str]
+    verbs: frozenset[str]
+    """With the function words."""
+
+
+def common_words(nlp: Language) -> CommonWords:
+    """The vocabulary of a pipeline that still has its lemmatizer."""
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    nouns: set[str] = set()
-    others: set[str] = set(nlp.Defaults.stop_words)
-    for table in ("lemma_index", "lemma_exc"):
-        entries = lookups.get_table(table)
-        nouns.update(entries.get("noun", ()))
-        for kind in ("verb", "adj", "adv"):
-            others.update(entries.get(kind, ()))
-    return frozenset(nouns | others), frozenset(nouns - others)
+    functional = frozenset(nlp.Defaults.stop_words)
+    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+
+    def of(*kinds: str) -> frozenset[str]:
+        return frozenset(
+            word for table in (index, irregular) for kind in kinds for word in table.get(kind, ())
+        )
+
+    others = of("verb", "adj", "adv") | functional
+    return CommonWords(all=of("noun") | others, only_nouns=of("noun") - others, verbs=of("verb") | functional)
 
 
 def name_test(nouns: frozenset[str], gazetteer: Gazetteer) -> Callable[[str], bool]:
@@ -44,8 +55,3 @@ def name_test(nouns: frozenset[str], gazetteer: Gazetteer) -> Callable[[str], bo
         )
 
     return is_name
-
-
-def acronyms() -> frozenset[str]:
-    """Names of armed groups and forces that are written in capitals, lower case."""
-    return abbreviations()

@@ -57,6 +57,49 @@ def test_nobody_is_nought(view: Parse) -> None:
     assert counts(view("Nobody was injured in the blast."), Slot.INJURED) == [Count.exactly(0)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast caused no casualties.",
+        "There were no victims.",
+        "The depot burned down without any loss of life.",
+        "There were no reports of casualties.",
+    ],
+)
+def test_no_casualties_is_nought_of_both(view: Parse, text: str) -> None:
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(0)]
+    assert counts(view(text), Slot.INJURED) == [Count.exactly(0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no further casualties.",
+        "There were no casualties among the troops.",
+        "There was no word on casualties.",
+    ],
+)
+def test_a_part_that_was_spared_is_no_nought(view: Parse, text: str) -> None:
+    assert counts(view(text), Slot.KILLED) == []
+
+
+def test_neither_nor_denies_both(view: Parse) -> None:
+    text = "Neither the envoy nor his wife was injured."
+    assert counts(view(text), Slot.INJURED) == [Count.exactly(0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The six priests' murder shocked the town.",
+        "The murder of the six priests shocked the town.",
+        "The murder in Lima of six priests shocked the town.",
+    ],
+)
+def test_a_killing_that_is_a_noun_tells_its_victims(view: Parse, text: str) -> None:
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(6)]
+
+
 def test_a_denial_reaches_over_or(view: Parse) -> None:
     assert counts(view("No deaths or injuries have been reported."), Slot.INJURED) == [Count.exactly(0)]
 
