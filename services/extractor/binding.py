@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from schemas.evidence import ArticlePart
 from schemas.when import When
 from services.extractor.analysis import View
-from services.extractor.clauses import distance
+from services.extractor.clauses import distance, has_subject, verb_of
 from services.extractor.drafts import Placed
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
@@ -170,7 +170,7 @@ def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> 
         [
             t
             for t in times_of_act(mention.view.text, times, readings.published)
-            if not t.reporting and not t.sequel
+            if not t.reporting and not t.sequel and not _told_of_others(mention, t)
         ],
         readings.published,
         main=False,
@@ -178,6 +178,20 @@ def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> 
         trigger=mention.start,
     )
     return decision.when if decision.when.start is not None else None
+
+
+def _told_of_others(mention: Mention, time: TimeExpression) -> bool:
+    """ "37 were injured; 15 were still in hospital on Saturday": a plain word of harm is not dated by a clause of its
+    sentence that has a subject of its own.
+    """
+    if mention.strength is not Strength.HARM:
+        return False
+    local = mention.view.sentence.local(time.start, time.end)
+    span = mention.view.doc.char_span(*local, alignment_mode="expand") if local else None
+    if span is None:
+        return False
+    verb, other = verb_of(mention.token), verb_of(span.root)
+    return verb != other and has_subject(verb) and has_subject(other) and verb not in other.ancestors
 
 
 def _place(mention: Mention, places: list[ResolvedToponym]) -> ResolvedToponym | None:

@@ -192,6 +192,18 @@ def phrase_span(head: Token) -> tuple[int, int]:
     return left.i, head.i + 1
 
 
+def verb_of(token: Token) -> Token:
+    """The verb that a word hangs on, itself if it is one; the root of the sentence where there is none."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, rather than one that it shares."""
+    return any(c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS for c in verb.children)
+
+
 def is_clause(token: Token) -> bool:
     return token.dep_ in {"relcl", "acl", "advcl", "ccomp"}
 
@@ -202,6 +214,7 @@ _COST = {
     "advcl": 2.0, "conj": 1.5, "ccomp": 2.0, "relcl": 1.2, "parataxis": 3.0,
 }  # fmt: skip
 _EARLIER = frozenset({"after", "before", "since", "following"})
+_OUTCOME = 0.5
 BEYOND = 4.0  # across "after" and "before": the two sides are two incidents
 
 
@@ -215,13 +228,24 @@ def distance(a: Token, b: Token) -> float:
     return best
 
 
+def _is_outcome(token: Token) -> bool:
+    """ "A bomb exploded, killing four": a participle without a subject or conjunction tells what its verb led to."""
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and not any(
+            c.dep_ in {"mark", "nsubj", "nsubjpass", "prep"} and c.i < token.i for c in token.children
+        )
+    )
+
+
 def _upward(token: Token) -> Iterator[tuple[Token, float]]:
     cost, current = 0.0, token
     while True:
         yield current, cost
         if current.head == current:
             return
-        step = _COST.get(current.dep_, 1.0)
+        step = _OUTCOME if _is_outcome(current) else _COST.get(current.dep_, 1.0)
         if any(c.dep_ in {"mark", "advmod"} and c.lower_ in _EARLIER for c in current.children) or (
             current.dep_ == "prep"
             and current.lower_ in _EARLIER

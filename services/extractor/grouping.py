@@ -28,10 +28,18 @@ def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
     return drafts
 
 
-def _order(item: Placed) -> tuple[bool, int, int, int]:
-    """Strong mentions first: they are what the weak ones point at. The title last: it repeats what the body tells."""
+def _order(item: Placed) -> tuple[bool, bool, int, int, int]:
+    """Strong mentions first: they are what the weak ones point at. The title after the body, which it repeats; plain
+    words of harm last, for "two were killed" may tell what only the title names.
+    """
     mention = item.mention
-    return mention.view.is_title, list(Strength).index(mention.strength), mention.view.index, mention.token.i
+    return (
+        mention.strength is Strength.HARM,
+        mention.view.is_title,
+        list(Strength).index(mention.strength),
+        mention.view.index,
+        mention.token.i,
+    )
 
 
 def _stands_alone(item: Placed, *, brief: bool) -> bool:
@@ -127,7 +135,7 @@ def _told_apart(item: Placed, draft: Draft, beside: list[Mention]) -> bool:
     """The text itself says that it is another: "a separate attack", "two days before the raid", "after" in a sentence."""
     mention = item.mention
     if beside:
-        far = any(distance(other.token, mention.token) >= BEYOND for other in beside)
+        far = all(distance(other.token, mention.token) >= BEYOND for other in beside)
         return far and not _generic(mention)
     another = mention.apart or item.counts_from_another or (mention.distinct and not mention.definite)
     return another and draft.first.view.index < mention.view.index

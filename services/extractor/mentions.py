@@ -9,7 +9,16 @@ from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.analysis import View
-from services.extractor.clauses import distance, head_of, is_noun, is_verb, objects, phrase_span, subjects
+from services.extractor.clauses import (
+    distance,
+    head_of,
+    is_noun,
+    is_verb,
+    objects,
+    phrase_span,
+    subjects,
+    verb_of,
+)
 from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import realis_of, realis_rules
@@ -198,9 +207,7 @@ _EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 def clause_range(token: Token) -> tuple[int, int]:
     """Token range of the clause of a word: its verb with all that hangs on it but other clauses."""
-    verb = token
-    while not is_verb(verb) and verb.head != verb:
-        verb = verb.head
+    verb = verb_of(token)
     inside = {verb.i}
     stack = [verb]
     ancestors = {t.i for t in token.ancestors} | {token.i}

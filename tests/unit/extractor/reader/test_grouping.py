@@ -1,0 +1,37 @@
+"""Which mentions of an article are one incident."""
+
+from collections.abc import Callable
+
+from schemas import IncidentReport, IncidentType
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+
+
+def best(report: IncidentReport) -> tuple[int | None, int | None]:
+    killed, injured = report.casualties.killed, report.casualties.injured
+    return killed.best if killed else None, injured.best if injured else None
+
+
+def test_a_participle_tells_the_outcome_of_its_verb(read: Read) -> None:
+    (report,) = read(
+        "A bomb hidden in a milk van exploded in the crowded bazaar of Quetta on Tuesday, killing at least six people "
+        "and wounding 19, police and hospital officials said."
+    )
+    assert best(report) == (6, 19)
+
+
+def test_the_dead_of_the_first_sentence_are_those_of_the_accident_in_the_title(read: Read) -> None:
+    (report,) = read(
+        "Three people were killed and about 20 injured near Turin on Thursday, the fire service said.",
+        title="Three dead as tram derails near Turin",
+    )
+    assert (report.type, *best(report)) == (IncidentType.TRANSPORT_ACCIDENT, 3, 20)
+
+
+def test_where_somebody_lay_later_dates_no_other_incident(read: Read) -> None:
+    (report,) = read(
+        "A woman who was hurt in Tuesday's gas explosion in Turin has died, which brings the number of the dead to four. "
+        "Seventeen others were injured; six of them were still being treated on Friday.",
+        title="Fourth victim of Turin explosion dies",
+    )
+    assert best(report) == (4, 17)
