@@ -4,6 +4,7 @@ A statement is read within its clause; `binding` gives it to an incident and `to
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,10 +19,19 @@ from services.extractor.clauses import (
     subjects,
     subjects_of_state,
 )
+from services.extractor.coordination import listed
 from services.extractor.harm_lexicon import Slot, harm_lexicon
-from services.extractor.harm_numbers import from_counts, from_denials, from_multiples, from_tolls, is_fatal
+from services.extractor.harm_numbers import (
+    WORDS_BETWEEN,
+    from_counts,
+    from_denials,
+    from_multiples,
+    from_tolls,
+    is_fatal,
+)
 from services.extractor.harm_statement import HarmStatement, state
-from services.extractor.people import read_people
+from services.extractor.people import People, read_people, with_partners
+from services.extractor.person_words import people_lexicon
 
 
 def find_harm(view: View) -> tuple[HarmStatement, ...]:
@@ -30,7 +40,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     for statement in (
         *from_tolls(view),
         *from_denials(view),
-        *from_counts(view, between=0),
+        *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
         *_from_phrases(view),
         *_from_words(view),
         *from_counts(view),
@@ -55,7 +65,7 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
     for slot, side, phrases in harm_lexicon().phrases:
         for match in phrases.pattern.finditer(view.text):
             head = head_of(view.doc, match.start(), match.end())
-            if head is None:
+            if head is None or (side == ">" and is_noun(head)):  # "pointed the gun down" guns nobody down
                 continue
             first = view.doc.char_span(match.start(), match.end(), alignment_mode="expand")
             heads: tuple[Token, ...] = ()
@@ -120,6 +130,20 @@ _WHEREABOUTS = frozenset({"in", "at", "on"})
 
 
 def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -> Iterator[HarmStatement]:
-    people = tuple(p for p in (read_people(view, head) for head in heads) if p is not None)
+    members = dict.fromkeys(m for head in heads for m in listed(head, headline=view.is_title))
+    people = tuple(p for p in (_of_self(view, token, head) for head in members) if p is not None)
     if people:
-        yield from state(view, token, slot, people)
+        yield from state(view, token, slot, with_partners(view, people))
+
+
+def _of_self(view: View, token: Token, head: Token) -> People | None:
+    """ "A boy shot himself": the boy. Anyone else is read as they stand."""
+    if head.lower_ not in people_lexicon().reflexive:
+        return read_people(view, head)
+    authors = subjects(token)
+    people = read_people(view, authors[0]) if authors else None
+    if people is None or people.someone is None:
+        people = read_people(view, head)
+    if people is None or people.someone is None:
+        return people
+    return replace(people, someone=replace(people.someone, self_inflicted=True))

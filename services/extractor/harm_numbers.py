@@ -8,11 +8,11 @@ from spacy.tokens import Token
 from schemas.casualties import Count
 from services.extractor.analysis import View
 from services.extractor.clauses import head_of, is_noun, is_passive, is_verb
+from services.extractor.description import describe
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, state
 from services.extractor.numbers import Quantity, QuantityKind
-from services.extractor.people import People
-from services.extractor.someone import Someone
+from services.extractor.people import People, with_partners
 
 _TOLL = re.compile(
     r"\b(?:(?:death )?toll|number of (?:the )?(?:people |those |persons |civilians |soldiers )?"
@@ -23,7 +23,7 @@ _TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|is|was)\s+$|,\s*$", re.IGNO
 _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
-_WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
+WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
 
 
 def from_tolls(view: View) -> Iterator[HarmStatement]:
@@ -67,7 +67,7 @@ def from_denials(view: View) -> Iterator[HarmStatement]:
             )
 
 
-def from_counts(view: View, between: int = _WORDS_BETWEEN) -> Iterator[HarmStatement]:
+def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatement]:
     """A number soon followed by a fate ("2 dead, 3 others injured"): headlines and lists, which parsers misread.
 
     `between`: how many words may stand between the two.
@@ -81,14 +81,17 @@ def from_counts(view: View, between: int = _WORDS_BETWEEN) -> Iterator[HarmState
             continue
         token, slot = found
         if not (is_verb(token) and not is_passive(token) and any(c.dep_ == "dobj" for c in token.children)):
-            yield from state(view, token, slot, (people,))
+            yield from state(view, token, slot, with_partners(view, (people,)))
 
 
 def _people(view: View, quantity: Quantity) -> People | None:
     span = view.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if span is None:
         return None
-    someone = Someone(additional=quantity.additional) if quantity.count == Count.exactly(1) else None
+    someone = None
+    if quantity.count == Count.exactly(1):  # "one man dead": the noun says who
+        head = span.root.head if span.root.dep_ == "nummod" and is_noun(span.root.head) else span.root
+        someone = describe(view, head, span.start, max(span.end, head.i + 1), additional=quantity.additional)
     return People(span.root, span.start, span.end, quantity.count, someone, additional=quantity.additional)
 
 

@@ -1,5 +1,6 @@
 """What one sentence says of the fate of people: the unit that tolls are weighed from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,14 @@ from services.extractor.harm_lexicon import Slot
 from services.extractor.people import People
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.someone import Someone
+
+_RECALLING = frozenset({"they", "them", "both", "all"})
+_SURVIVED = re.compile(
+    r"\b(?:stable|good|fair|satisfactory) condition|\b(?:non|not)[- ](?:\w+ )?life[- ]threatening"
+    r"|\b(?:expected to (?:survive|recover|live|be ok|make)|recovering|recovered|survived?|released)\b",
+    re.IGNORECASE,
+)
+_REACH = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,10 @@ class HarmStatement:
     """Counts many incidents: "so far this year"."""
     denied: bool = False
     """Says that there were none."""
+    recalls: bool = False
+    """About several who were told of just before: "they", "both"."""
+    survived: bool = False
+    """Says that they live: "in stable condition"."""
 
 
 def state(
@@ -68,7 +81,15 @@ def state(
         total=total,
         cumulative=realis_rules().cumulative.search(view.text) is not None,
         denied=denied,
+        recalls=len(people) == 1 and people[0].head.lower_ in _RECALLING,
+        survived=slot is Slot.INJURED and _SURVIVED.search(view.text, *_after(view, token)) is not None,
     )
+
+
+def _after(view: View, token: Token) -> tuple[int, int]:
+    """The words that may belong to the one that says it, as offsets in the sentence."""
+    stop = min(len(view.doc), token.i + _REACH) - 1
+    return token.idx, view.doc[stop].idx + len(view.doc[stop])
 
 
 def _without_appositions(people: tuple[People, ...]) -> tuple[People, ...]:

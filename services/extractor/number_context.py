@@ -40,7 +40,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _COMMA_AGE_BEFORE = re.compile(r"[A-Za-z.'’)\]]\s*[,(]\s*$")
-_COMMA_AGE_AFTER = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|\s(?:of|both of|from)\s+[A-Z])")
+_COMMA_AGE_AFTER = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|\s(?:of|both of|from)\s+[A-Z]|\s(?:was|is|has)\b)")
 _BLOCK = re.compile(r"\s*(?:block|blk)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"(?:\s+[NSEW]\.?(?:[EW]\.?)?)?(?:\s+(?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){0,3}\s+"
@@ -89,6 +89,7 @@ _YEAR_BEFORE = re.compile(
 )
 _PEOPLE = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{_any_of(_DATA['people'])})\b", re.IGNORECASE)
 _EMERGENCY = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|a|the|to)\s+$", re.IGNORECASE)
+_WERE_SHOT = re.compile(r"\s+shot\b")  # several "shot" are people; of what was fired there would be "shots"
 _IN_HIS_20S = re.compile(r"[’']?s\b")
 _SPORT = re.compile(r"\s*[-–]\s*\d{1,2}\b(?![-–\d])")
 
@@ -110,7 +111,7 @@ def modifier_after(text: str, end: int) -> tuple[str | None, str]:
     return _SUFFIX_OF[re.sub(r"\s+", " ", match[1].lower())], match[0]
 
 
-def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: PLR0911 - one rule a line, in order
+def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: C901, PLR0911 - one rule a line, in order
     """The value of QuantityKind that fits the number at `start:end`; `count` when nothing speaks against it."""
     before = text[max(0, start - _REACH) : start]
     after = text[end : end + _REACH]
@@ -122,6 +123,8 @@ def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: PLR091
         return "age"
     if _CURRENCY.search(before):
         return "money"
+    if _WERE_SHOT.match(after) and words.lower() != "one":
+        return "count"
     for kind in ("share", "money", "duration", "measure", "times"):
         if _UNIT_AFTER[kind].match(after):
             return kind

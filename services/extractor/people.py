@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from schemas.casualties import Count
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun, phrase_span
+from services.extractor.description import describe
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.person_words import is_person_word, people_lexicon
-from services.extractor.someone import Someone, describe
+from services.extractor.someone import Someone
 
 _OPEN_PRONOUNS = frozenset({"i", "me", "anyone", "everyone"})
 _DENYING = frozenset({"no", "neither"})
@@ -43,7 +44,7 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     quantity = _quantity(view, head, inner, start, end)
     words = {t.lower_ for t in view.doc[start:end]} | _denial_before(inner)
     if inner.lower_ in lexicon.none or words & _DENYING:
-        return People(inner, start, end, Count.exactly(0), None)
+        return People(inner, start, end, Count.exactly(0), None, additional=_is_rest(view, words, end))
     if not is_person_word(inner) and not (lenient and quantity is not None):
         return None
     additional = bool(words & lexicon.additional) or (quantity is not None and quantity.additional)
@@ -56,6 +57,55 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     return People(inner, start, end, count, someone, partitive, additional)
 
 
+_JOINING = frozenset({",", "and", "&"})
+
+
+def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
+    """With those who stand right before a number and are counted with it: "2 adults, 2 children", "a teen and four men".
+
+    Parsers hang such a noun on something else; headlines have no comma but for "and".
+    """
+    found = list(people)
+    for counted in people:
+        joined = [t.i + 1 for t in view.doc[counted.start : counted.head.i] if t.dep_ == "cc"]
+        position = joined[-1] if joined else counted.start
+        while (
+            counted.count is not None
+            and counted.count.best
+            and counted.someone is None
+            and not counted.partitive
+        ):
+            partner = _partner_before(view, position)
+            if partner is None or any(p.head == partner.head for p in found):
+                break
+            found.insert(0, partner)
+            position = partner.start
+    return tuple(found)
+
+
+def _partner_before(view: View, position: int) -> People | None:
+    words = view.doc[:position]
+    joining = 0
+    while joining < len(words) and words[len(words) - 1 - joining].lower_ in _JOINING:
+        joining += 1
+    if not joining or joining == len(words):
+        return None
+    head = words[len(words) - 1 - joining]
+    if (
+        head.pos_ not in {"NOUN", "ADJ"}
+        or not is_person_word(head)
+        or head.lower_ in people_lexicon().part_of
+    ):
+        return None
+    partner = read_people(view, head)
+    return partner if partner is not None and partner.count is not None and partner.count.best else None
+
+
+def _is_rest(view: View, words: set[str], end: int) -> bool:
+    """ "Nobody else", "no other injuries": nobody beside those told of."""
+    return bool(words & people_lexicon().additional) or view.doc[end : end + 1].text.lower() == "else"
+
+
 def _unnumbered(head: Token, words: set[str]) -> Count | None:
     """How many a phrase without a number means: one, two, or open."""
     lexicon, lower = people_lexicon(), head.lower_
@@ -63,7 +113,13 @@ def _unnumbered(head: Token, words: set[str]) -> Count | None:
         return Count.exactly(2)
     if lower in lexicon.collective or lower in lexicon.plural or lower in _OPEN_PRONOUNS or lower == "others":
         return None
-    return None if head.tag_ in {"NNS", "NNPS"} else Count.exactly(1)
+    plural = head.tag_ == "NNS" or (head.tag_ == "NNPS" and not _is_whole_name(head))
+    return None if plural else Count.exactly(1)
+
+
+def _is_whole_name(head: Token) -> bool:
+    """ "Mary Hollands", "Hollands, 34,": a surname that ends as a plural does."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in head.children)
 
 
 def _denial_before(head: Token) -> set[str]:
@@ -104,7 +160,8 @@ def _quantity(view: View, head: Token, inner: Token, start: int, end: int) -> Qu
         if q.kind is QuantityKind.COUNT and q.number_start >= begin and q.number_end <= stop
     ]
     inside = [q for q in inside if not _counts_another(view, q, inner, head)]
-    return inside[-1] if inside else None
+    own = [q for q in inside if q.number_start <= inner.idx < q.number_end]  # "three of four": three
+    return (own or inside)[-1] if inside else None
 
 
 def _counts_another(view: View, quantity: Quantity, inner: Token, head: Token) -> bool:

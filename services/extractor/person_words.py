@@ -1,6 +1,8 @@
 """Which words stand for people (`lexicon/people.yaml`, and the nouns of `lexicon/participants.yaml`)."""
 
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import yaml
 from spacy.tokens import Token
@@ -15,8 +17,11 @@ class PeopleLexicon:
     """The lists, as sets of lower-case words."""
 
     def __init__(self) -> None:
-        words: dict[str, list[str]] = yaml.safe_load((LEXICON / "people.yaml").read_text(encoding="utf-8"))
+        words: dict[str, Any] = yaml.safe_load((LEXICON / "people.yaml").read_text(encoding="utf-8"))
         participants = yaml.safe_load((LEXICON / "participants.yaml").read_text(encoding="utf-8"))
+        self.suspects = frozenset(form for word in words["suspects"] for form in noun_forms(word))
+        self.reflexive = frozenset(words["reflexive"])
+        self.ages = {word: (low, high) for (low, high), nouns in _ranges(words["ages"]) for word in nouns}
         self.male, self.female = frozenset(words["male"]), frozenset(words["female"])
         self.singular = frozenset(words["singular_pronouns"])
         self.plural = frozenset(words["plural_pronouns"])
@@ -33,6 +38,13 @@ class PeopleLexicon:
         self.things = frozenset(words["things"])
         self.nouns = _last_words(participants["nouns"])
         self.targets = _last_words(participants["targets"])
+
+
+def _ranges(table: dict[str, list[str]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """ "0-20: [boy, girl]" as bounds in years and nouns."""
+    for span, nouns in table.items():
+        low, high = span.split("-")
+        yield (int(low), int(high)), nouns
 
 
 def _last_words(table: dict[str, list[str]]) -> frozenset[str]:

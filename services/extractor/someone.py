@@ -1,90 +1,85 @@
-"""One person as a phrase describes them, and whether two phrases may mean the same."""
+"""One person as the text describes them, and whether two descriptions may mean the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from services.extractor.analysis import View
-from services.extractor.clauses import phrase_span
-from services.extractor.numbers import QuantityKind
-from services.extractor.person_words import people_lexicon
-
-_MAX_AGE = 115  # years
-_SHORTEST_NAME = 3  # letters; shorter ones are initials and titles
-_AGE_REACH = 3  # words after the name: ", 34,"
-_KNOWN = frozenset({"the", "this", "that", "his", "her", "their"})
+_FULL = 2  # words of a name with given name and surname
+_SAME_START = 3  # letters that spellings and short forms of one given name share
 
 
 @dataclass(frozen=True, slots=True)
 class Someone:
     """One person as a phrase describes them; an empty field is one that it leaves open."""
 
-    names: frozenset[str] = field(default_factory=frozenset)
+    names: tuple[str, ...] = ()
+    """Lower-case words of the name in order, without titles and suffixes."""
     age: int | None = None
+    """Years; 0 for those younger than one."""
+    ages: tuple[int, int] | None = None
+    """The ages that the noun allows: "a boy", "a man"."""
     male: bool | None = None
     definite: bool = False
     """The phrase takes them for known: "the victim", "he"."""
+    pronoun: bool = False
     additional: bool = False
     """The phrase says that it is yet another: "a second man"."""
-    noun: str = ""
+    suspect: bool | None = None
+    """Whether they are called the one who did it, or the victim."""
+    self_inflicted: bool = False
+    """They did it to themselves."""
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether a name or an age sets them apart from others."""
+        return bool(self.names) or self.age is not None
 
     def compatible(self, other: "Someone") -> bool:
         """Whether both may be one person."""
-        if self.names and other.names and not self.names & other.names:
-            return False
-        if self.age is not None and other.age is not None and self.age != other.age:
-            return False
-        return self.male is None or other.male is None or self.male == other.male
-
-    def joined(self, other: "Someone") -> "Someone":
-        """What both phrases say of one person."""
-        return Someone(
-            names=self.names | other.names,
-            age=self.age if self.age is not None else other.age,
-            male=self.male if self.male is not None else other.male,
-            definite=self.definite and other.definite,
-            additional=self.additional,
-            noun=self.noun or other.noun,
+        return (
+            _same_name(self.names, other.names) is not False
+            and self._age_fits(other)
+            and (self.male is None or other.male is None or self.male == other.male)
+            and (self.suspect is None or other.suspect is None or self.suspect == other.suspect)
         )
 
+    def named_alike(self, other: "Someone") -> bool:
+        return _same_name(self.names, other.names) is True
 
-def describe(view: View, head: Token, start: int, end: int, *, additional: bool) -> Someone:
-    """The person that the phrase of tokens `start:end` describes."""
-    lexicon = people_lexicon()
-    words = list(view.doc[start:end])
-    lower = {t.lower_ for t in words} | {c.lower_ for c in head.children if c.dep_ == "appos"}
-    names = frozenset() if view.is_title else _names(view, head, words)  # headlines put capitals everywhere
-    age = _age(view, start, end)
-    return Someone(
-        names=names,
-        age=age if age is not None and age <= _MAX_AGE else None,
-        male=True if lower & lexicon.male else False if lower & lexicon.female else None,
-        definite=bool(words) and (words[0].lower_ in _KNOWN or head.lower_ in lexicon.singular),
-        additional=additional,
-        noun=head.lower_,
-    )
+    def joined(self, other: "Someone") -> "Someone":
+        """What both descriptions say of one person, the first one first."""
+        return Someone(
+            names=max(self.names, other.names, key=len),
+            age=self.age if self.age is not None else other.age,
+            ages=self.ages or other.ages,
+            male=self.male if self.male is not None else other.male,
+            definite=self.definite and other.definite,
+            pronoun=self.pronoun and other.pronoun,
+            additional=self.additional,
+            suspect=self.suspect if self.suspect is not None else other.suspect,
+            self_inflicted=self.self_inflicted or other.self_inflicted,
+        )
 
+    def _age_fits(self, other: "Someone") -> bool:
+        if self.age is not None and other.age is not None:
+            return self.age == other.age
+        mine, theirs = self.possible_ages, other.possible_ages
+        return mine is None or theirs is None or (mine[0] <= theirs[1] and theirs[0] <= mine[1])
 
-def _names(view: View, head: Token, words: list[Token]) -> frozenset[str]:
-    """Names in the phrase and in its apposition: "a clerk, John Doe"."""
-    for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
-            words = [*words, *view.doc[phrase_span(child)[0] : child.i + 1]]
-    return frozenset(
-        t.lower_ for t in words if t.pos_ == "PROPN" and len(t) >= _SHORTEST_NAME and not _is_title_word(t)
-    )
-
-
-def _is_title_word(token: Token) -> bool:
-    return token.text.endswith(".") or token.lower_ in people_lexicon().nouns or token.text.isupper()
+    @property
+    def possible_ages(self) -> tuple[int, int] | None:
+        return (self.age, self.age) if self.age is not None else self.ages
 
 
-def _age(view: View, start: int, end: int) -> int | None:
-    last = view.doc[min(len(view.doc), end + _AGE_REACH) - 1]
-    first, stop = view.doc[start].idx, last.idx + len(last)
-    ages = (
-        q
-        for q in view.quantities
-        if q.kind is QuantityKind.AGE and first <= q.number_start and q.number_end <= stop
-    )
-    return next((q.count.best for q in ages), None)
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Whether two names can be one person's; None where one is missing.
+
+    A surname or a given name alone may stand for the whole. Two whole names must agree in both, but the given name may
+    be spelt in two ways: members of a family are told apart, "Jon Marsh" and "Jonathan Marsh" are not.
+    """
+    if not one or not other:
+        return None
+    if len(one) < _FULL or len(other) < _FULL:
+        return bool(set(one) & set(other))
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    given = one[0][:_SAME_START] == other[0][:_SAME_START]
+    return given and one[-1] == other[-1]

@@ -1,13 +1,19 @@
-"""Weighs all statements about one incident into its toll: totals before parts, persons counted once."""
+"""Weighs all statements about one incident into its toll: totals before parts, persons counted once.
 
+A stated total holds as long as it covers the persons who are told apart. Those who were hit are injured unless they died.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.casualties import Casualties, Count
+from services.extractor.clauses import is_passive, is_verb
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
-from services.extractor.someone import Someone
+from services.extractor.persons import Person, persons_of
 
 _FIRST_SENTENCES = 3  # title, lead and the sentence after it: where a news text gives its totals
+_BESIDE = 2  # sentences back to those to whom "two others" are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,48 +24,124 @@ class Toll:
     evidence: tuple[tuple[Slot, HarmStatement], ...]
 
 
-@dataclass(slots=True)
-class _Person:
-    someone: Someone
-    slots: dict[Slot, HarmStatement]
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A count and the statement that it rests on."""
+
+    count: Count
+    evidence: HarmStatement
 
 
 def weigh(statements: tuple[HarmStatement, ...]) -> Toll:
-    """The toll of one incident. Statements that count many incidents are left out."""
-    usable = [s for s in statements if not s.cumulative]
-    persons = _persons([s for s in usable if s.someone is not None and not s.partitive])
-    totals = {
-        slot: _total([s for s in usable if s.slot is slot and s.someone is None and not s.partitive])
-        for slot in Slot
-    }
-    counts: dict[Slot, Count] = {}
-    evidence: dict[Slot, HarmStatement] = {}
-    for slot in Slot:
-        chosen = totals[slot]
-        alone = [p for p in persons if slot in p.slots]
-        if slot is Slot.INJURED:
-            alone = [p for p in alone if Slot.KILLED not in p.slots]
-        if chosen is not None and chosen.count is not None:
-            counts[slot], evidence[slot] = chosen.count, chosen
-            if chosen.additional and alone and chosen.count.best is not None:
-                counts[slot] = _plus(
-                    chosen.count, len([p for p in alone if p.slots[slot].view.index <= chosen.view.index])
-                )
-        elif alone:
-            counts[slot], evidence[slot] = Count.exactly(len(alone)), alone[0].slots[slot]
-    _settle_hits(counts, evidence, persons, usable)
-    _settle_none(counts, evidence)
+    """The toll of one incident. Statements that count many incidents are left out, and "nobody else was hurt"."""
+    usable = [s for s in statements if not s.cumulative and not (s.denied and s.additional)]
+    persons = persons_of(s for s in usable if not s.denied)
+    figures = {slot: _plain(slot, usable, persons) for slot in Slot if slot not in _INTERWOVEN}
+    killed = figures[Slot.KILLED] = _killed(usable, persons)
+    injured = figures[Slot.INJURED] = _injured(usable, persons, killed)
+    if killed is None and injured is not None and injured.count == Count.exactly(0):
+        figures[Slot.KILLED] = injured  # "nobody was hurt" says that nobody was killed either
+    found = {slot: figure for slot in Slot if (figure := figures.get(slot)) is not None}
     return Toll(
-        Casualties(**{slot.value: counts.get(slot) for slot in Slot if slot is not Slot.HIT}),
-        tuple((slot, evidence[slot]) for slot in Slot if slot in evidence and slot is not Slot.HIT),
+        Casualties(**{slot.value: figure.count for slot, figure in found.items()}),
+        tuple((slot, figure.evidence) for slot, figure in found.items()),
     )
 
 
-def _settle_none(counts: dict[Slot, Count], evidence: dict[Slot, HarmStatement]) -> None:
-    """ "Nobody was hurt" says that nobody was killed either."""
-    nobody_hurt = counts.get(Slot.INJURED)
-    if nobody_hurt == Count.exactly(0) and Slot.KILLED not in counts:
-        counts[Slot.KILLED], evidence[Slot.KILLED] = nobody_hurt, evidence[Slot.INJURED]
+_INTERWOVEN = frozenset({Slot.KILLED, Slot.INJURED, Slot.HIT})
+
+
+def _plain(slot: Slot, statements: list[HarmStatement], persons: list[Person]) -> _Figure | None:
+    alone = [p for p in persons if slot in p.slots]
+    return (
+        _covering(_total(slot, statements), slot, alone) or _counted(slot, alone) or _none(slot, statements)
+    )
+
+
+def _killed(statements: list[HarmStatement], persons: list[Person]) -> _Figure | None:
+    dead = [p for p in persons if Slot.KILLED in p.slots]
+    figure = _covering(_total(Slot.KILLED, statements), Slot.KILLED, dead)
+    if figure is not None:
+        by_own_hand = any(p.someone.self_inflicted for p in dead)
+        return (
+            _Figure(_plus(figure.count, 1), figure.evidence)
+            if by_own_hand and _has_author(figure.evidence)
+            else figure
+        )
+    some = _counted(Slot.KILLED, dead)
+    parts = [
+        s
+        for s in statements
+        if s.slot is Slot.KILLED and s.partitive and s.count is not None and not s.denied
+    ]
+    part = max(parts, key=lambda s: _best(s.count), default=None)
+    if part is not None and part.count is not None and _best(part.count) > (_best(some.count) if some else 0):
+        return _Figure(part.count, part)
+    return some or _none(Slot.KILLED, statements)
+
+
+def _injured(
+    statements: list[HarmStatement], persons: list[Person], killed: _Figure | None
+) -> _Figure | None:
+    hurt = [p for p in persons if p.slots.keys() & {Slot.INJURED, Slot.HIT} and Slot.KILLED not in p.slots]
+    figure = _covering(
+        _total(Slot.INJURED, statements), Slot.INJURED, [p for p in hurt if Slot.INJURED in p.slots]
+    )
+    rest = _survivors(_total(Slot.HIT, statements), killed)
+    if rest is not None and (
+        figure is None or (_best(rest.count) > _best(figure.count) and not rest.evidence.additional)
+    ):
+        figure = rest
+    if figure is None or len([p for p in hurt if p.someone.told_apart]) > _best(figure.count):
+        figure = _counted(Slot.INJURED, hurt) or _counted(Slot.HIT, hurt) or figure
+    return figure or _none(Slot.INJURED, statements)
+
+
+def _survivors(hit: HarmStatement | None, killed: _Figure | None) -> _Figure | None:
+    """Those who were shot are wounded unless they died: five shot, one of them dead, makes four injured."""
+    if hit is None or hit.count is None:
+        return None
+    dead = 0 if killed is None or hit.additional else _best(killed.count)
+    rest = _best(hit.count) - dead
+    if rest <= 0:
+        return None
+    low, high = hit.count.low, hit.count.high
+    return _Figure(
+        Count(low=rest if low is not None else None, best=rest, high=rest if high is not None else None), hit
+    )
+
+
+def _covering(total: HarmStatement | None, slot: Slot, persons: list[Person]) -> _Figure | None:
+    """The stated total, or the persons who are told apart where it does not cover them."""
+    if total is None or total.count is None:
+        return None
+    if total.additional and persons:
+        before = [p for p in persons if 0 <= total.view.index - p.slots[slot].view.index <= _BESIDE]
+        return _Figure(_plus(total.count, len(before)), total)
+    apart = [p for p in persons if p.someone.told_apart]
+    if len(apart) > _best(total.count):
+        return _counted(slot, apart)
+    return _Figure(total.count, total)
+
+
+def _counted(slot: Slot, persons: list[Person]) -> _Figure | None:
+    evidence = next((p.slots[slot] for p in persons if slot in p.slots), None)
+    return _Figure(Count.exactly(len(persons)), evidence) if evidence is not None else None
+
+
+def _none(slot: Slot, statements: Iterable[HarmStatement]) -> _Figure | None:
+    """ "No one was hurt", where nothing else is said."""
+    denied = next((s for s in statements if s.slot is slot and s.denied), None)
+    return _Figure(Count.exactly(0), denied) if denied is not None else None
+
+
+def _has_author(statement: HarmStatement) -> bool:
+    """ "He killed two": those whom somebody killed, who is not among them."""
+    return is_verb(statement.token) and not is_passive(statement.token)
+
+
+def _best(count: Count | None) -> int:
+    return count.best if count is not None and count.best is not None else 0
 
 
 def _plus(count: Count, more: int) -> Count:
@@ -70,79 +152,21 @@ def _plus(count: Count, more: int) -> Count:
     )
 
 
-def _settle_hits(
-    counts: dict[Slot, Count],
-    evidence: dict[Slot, HarmStatement],
-    persons: list[_Person],
-    usable: list[HarmStatement],
-) -> None:
-    """Those who were shot are wounded unless they died: five shot, one of them dead, makes four injured."""
-    hit = counts.pop(Slot.HIT, None)
-    killed = counts.get(Slot.KILLED)
-    partly_dead = [s for s in usable if s.slot is Slot.KILLED and s.partitive and s.count is not None]
-    if killed is None and partly_dead and partly_dead[0].count is not None:
-        killed = counts[Slot.KILLED] = partly_dead[0].count
-        evidence[Slot.KILLED] = partly_dead[0]
-    if hit is None or hit.best is None:
-        return
-    statement = evidence[Slot.HIT]
-    if statement.someone is not None:  # persons were counted: those who died are no longer among the hit
-        surviving = [p for p in persons if Slot.HIT in p.slots and Slot.KILLED not in p.slots]
-        wounded = [p for p in persons if Slot.INJURED in p.slots and Slot.KILLED not in p.slots]
-        number = len({id(p) for p in (*surviving, *wounded)})
-        if Slot.INJURED not in counts and number:
-            counts[Slot.INJURED], evidence[Slot.INJURED] = Count.exactly(number), statement
-        elif number and evidence[Slot.INJURED].someone is not None:
-            counts[Slot.INJURED] = Count.exactly(number)
-        return
-    dead = killed.best if killed is not None and killed.best is not None else 0
-    injured = counts.get(Slot.INJURED)
-    rest = hit.best if statement.additional else hit.best - dead
-    if rest > 0 and (
-        injured is None or (injured.best is not None and evidence[Slot.INJURED].someone is not None)
-    ):
-        counts[Slot.INJURED] = Count(
-            low=rest if hit.low is not None else None, best=rest, high=rest if hit.high is not None else None
-        )
-        evidence[Slot.INJURED] = statement
-
-
-def _total(statements: list[HarmStatement]) -> HarmStatement | None:
-    """The statement that gives the slot's total."""
-    counted = [s for s in statements if s.count is not None and s.count.best is not None]
-    if not counted:
-        return None
-    zero = [s for s in counted if s.denied]
-    some = [s for s in counted if not s.denied]
-    if not some:
-        return zero[0]
+def _total(slot: Slot, statements: list[HarmStatement]) -> HarmStatement | None:
+    """The statement that gives the slot's total; None where only persons are told of, or none."""
+    counted = [
+        s
+        for s in statements
+        if s.slot is slot
+        and s.someone is None
+        and not s.partitive
+        and not s.denied
+        and s.count is not None
+        and s.count.best is not None
+    ]
 
     def weight(statement: HarmStatement) -> tuple[int, int, int]:
-        best = statement.count.best if statement.count is not None and statement.count.best is not None else 0
         place = 2 * statement.total + (statement.view.index < _FIRST_SENTENCES) - statement.additional
-        return place, best, -statement.view.index
+        return place, _best(statement.count), -statement.view.index
 
-    return max(some, key=weight)
-
-
-def _persons(statements: list[HarmStatement]) -> list[_Person]:
-    """Distinct people: a statement joins the one whom it may mean, unless it says that it is another."""
-    persons: list[_Person] = []
-    for statement in statements:
-        someone = statement.someone
-        if someone is None:
-            continue
-        fitting = [p for p in persons if p.someone.compatible(someone)]
-        named = [p for p in fitting if p.someone.names & someone.names]
-        if someone.additional and not named:
-            fitting = []
-        alike = [p for p in fitting if statement.slot in p.slots]
-        recalled = (alike or fitting[-1:]) if someone.definite else fitting[:1]
-        chosen = next(iter(named or recalled), None)
-        if chosen is None:
-            chosen = _Person(someone, {})
-            persons.append(chosen)
-        else:
-            chosen.someone = chosen.someone.joined(someone)
-        chosen.slots.setdefault(statement.slot, statement)
-    return persons
+    return max(counted, key=weight, default=None)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from schemas import Casualties, Count, IncidentReport
 
 Read = Callable[..., tuple[IncidentReport, ...]]
@@ -47,3 +49,75 @@ def test_the_toll_of_the_year_is_not_the_incidents(read: Read) -> None:
         "More than 900 people have been killed in the province in the past year."
     )
     assert toll(read, text).killed == Count.exactly(2)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # persons told of one by one
+        (
+            "A 53-year-old man was shot dead in Dayton on Monday. A 42-year-old man died. A third victim, a woman, was hurt.",
+            2,
+            1,
+        ),
+        # an age before the name, and what it is later called by
+        (
+            "A 15-year-old boy was shot in Akron on Monday. Police said 15-year-old Ivo Moorfield died. He was shot twice.",
+            1,
+            None,
+        ),
+        # the owner in a phrase says nothing of the one owned
+        ("Police say her 2-year-old son was shot in Akron on Monday. The boy died.", 1, None),
+        # the town a person comes from is no name
+        ("A Dayton man was shot in Akron on Monday. Alban Trescott, 52, died at a hospital.", 1, None),
+        # members of a family share a surname
+        ("Kay Moorfield, 7, and Christa Moorfield, 12, were shot dead in Akron on Monday.", 2, None),
+        # they, of whom the last sentence told
+        (
+            "A man and a woman were shot in Akron on Monday. They were taken to a hospital, where they later died.",
+            2,
+            None,
+        ),
+        # lists that the parser takes for appositions
+        ("A man, a woman and a 4-year-old boy were wounded in a shooting in Akron on Monday.", None, 3),
+        # a noun counted together with the number after it
+        ("A 3-year-old and four adults were shot in Akron on Monday.", None, 5),
+        # nobody else
+        ("A boy was wounded in a shooting in Akron on Monday. No one else was hurt.", None, 1),
+        # more were shot than are told to be badly hurt
+        ("Four people were shot in Akron on Monday, police said. Two were critically injured.", None, 4),
+        # the one who did it and then killed himself is no part of those he killed
+        ("A man shot and killed his two daughters in Akron on Monday before killing himself.", 3, None),
+        # he who shot himself
+        (
+            "A 9-year-old boy accidentally shot himself in Akron on Monday. The boy died at a hospital.",
+            1,
+            None,
+        ),
+        # the suspect is not the victim
+        (
+            "A girl was wounded in a shooting in Akron on Monday. The suspect died after officers shot him.",
+            1,
+            1,
+        ),
+        # one of several, as described
+        ("Five people were shot in Akron on Monday. One of the five, a 24-year-old man, died.", 1, 4),
+    ],
+)
+def test_tolls_across_sentences(read: Read, text: str, killed: int | None, injured: int | None) -> None:
+    found = toll(read, text)
+    assert (found.killed and found.killed.best, found.injured and found.injured.best) == (killed, injured)
+
+
+def test_a_headline_lists_without_and(read: Read) -> None:
+    found = toll(
+        read, "A shooting took place in Akron on Monday.", "2 adults, 2 children killed in Akron shooting"
+    )
+    assert found.killed == Count.exactly(4)
+
+
+def test_a_weather_warning_expires_without_dying(read: Read) -> None:
+    text = (
+        "Ivo Moorfield was wounded in a shooting in Akron on Monday. Winter Storm Warning expiring at 6 p.m."
+    )
+    assert toll(read, text).killed is None
