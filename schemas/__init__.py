@@ -17,14 +17,28 @@ from schemas.ids import (
     IncidentId,
     ReportId,
     SubscriptionId,
+    VerdictId,
     derive_id,
 )
-from schemas.incident import Claim, Incident, IncidentStatus, Link, Source
+from schemas.incident import (
+    Claim,
+    Feature,
+    Incident,
+    IncidentStatus,
+    Link,
+    LinkDecision,
+    Rival,
+    Ruling,
+    Source,
+    Step,
+    StepKind,
+)
 from schemas.incident_type import IncidentType
 from schemas.participant import Attribution, Participant, ParticipantKind
 from schemas.report import ArticleRef, Confidence, IncidentReport, Realis, Role, Warn
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.subscription import Area, Filters, Subscription, Trigger
+from schemas.verdict import Verdict, VerdictKind
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import UNLOCATED, CountryCode, Where, WherePrecision, distance_km
 
@@ -53,6 +67,7 @@ __all__ = [
     "EventId",
     "EventKind",
     "Evidence",
+    "Feature",
     "Filters",
     "Incident",
     "IncidentEvent",
@@ -61,17 +76,25 @@ __all__ = [
     "IncidentStatus",
     "IncidentType",
     "Link",
+    "LinkDecision",
     "Participant",
     "ParticipantKind",
     "Realis",
     "ReportId",
+    "Rival",
     "Role",
+    "Ruling",
     "Severity",
     "Source",
+    "Step",
+    "StepKind",
     "Subscription",
     "SubscriptionId",
     "Trigger",
     "Urgency",
+    "Verdict",
+    "VerdictId",
+    "VerdictKind",
     "Warn",
     "When",
     "WhenBasis",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import JsonValue
 
-from schemas.ids import ArticleId, EventId, IncidentId, ReportId
+from schemas.ids import ArticleId, EventId, IncidentId, ReportId, VerdictId
 from schemas.incident import Incident
 from schemas.message import Message, UtcDatetime
 
@@ -13,10 +13,10 @@ class EventKind(StrEnum):
     OPENED = "opened"
     UPDATED = "updated"
     ESCALATED = "escalated"  # an update that raised the severity
-    MERGED = "merged"  # not produced yet
-    SPLIT = "split"  # not produced yet
+    MERGED = "merged"  # its sources moved to `merged_into`
+    SPLIT = "split"  # some of its sources now make up another incident
     RETRACTED = "retracted"
-    CLOSED = "closed"  # not produced yet
+    CLOSED = "closed"  # nothing was reported of it for long
 
 
 class Change(Message):
@@ -33,6 +33,8 @@ class Cause(Message):
 
     report_id: ReportId | None = None
     article_id: ArticleId | None = None
+    verdict_id: VerdictId | None = None
+    """The operator's verdict, where it was one."""
 
 
 class IncidentEvent(Message):
@@ -43,7 +45,9 @@ class IncidentEvent(Message):
     incident_id: IncidentId
     version: int
     at: UtcDatetime | None = None
-    """Event time: when the article that caused it was published. Never the wall clock."""
+    """Event time: when the article that caused it was published, or the verdict given. Never the wall clock."""
+    watermark: UtcDatetime | None = None
+    """The latest publication among the reports of this country so far: the clock by which incidents close."""
     changes: tuple[Change, ...] = ()
     cause: Cause = Cause()
     incident: Incident

@@ -9,6 +9,7 @@ IncidentId = NewType("IncidentId", str)
 EventId = NewType("EventId", str)
 AlertId = NewType("AlertId", str)
 SubscriptionId = NewType("SubscriptionId", str)
+VerdictId = NewType("VerdictId", str)
 
 # The root of all derived ids. Changing it changes every id of every deployment, so it never changes.
 _NAMESPACE = UUID("5f0c7d52-6a0e-5b1c-9d5e-7c1a0f3b9a11")

@@ -5,11 +5,11 @@ from enum import StrEnum
 from pydantic import Field
 
 from schemas.casualties import Casualties, Count
-from schemas.ids import ArticleId, IncidentId, ReportId
+from schemas.ids import ArticleId, IncidentId, ReportId, VerdictId
 from schemas.incident_type import IncidentType
 from schemas.message import Message, UtcDatetime
 from schemas.participant import Participant
-from schemas.report import Confidence, Probability, Role
+from schemas.report import Confidence, Probability, Realis, Role
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.when import When
 from schemas.where import Where
@@ -17,9 +17,9 @@ from schemas.where import Where
 
 class IncidentStatus(StrEnum):
     ACTIVE = "active"
-    CLOSED = "closed"  # quiet for long; not produced yet
-    MERGED = "merged"  # its sources moved to `merged_into`; not produced yet
-    RETRACTED = "retracted"  # its own sources took it back
+    CLOSED = "closed"  # quiet for long; a later report opens it again
+    MERGED = "merged"  # its sources moved to `merged_into`
+    RETRACTED = "retracted"  # its own sources took it back, or an operator did
 
 
 class Claim(Message):
@@ -30,8 +30,38 @@ class Claim(Message):
     value: Count
     source: str | None = None
     article_id: ArticleId
+    report_id: ReportId | None = None
     published_at: UtcDatetime | None = None
     quote: str
+
+
+class Feature(Message):
+    """One thing that speaks for or against one incident (`services/deduplicator/features.py` says what)."""
+
+    name: str
+    value: float
+    """0 to 1."""
+
+
+class Rival(Message):
+    """Another incident that a report could have been about."""
+
+    incident_id: IncidentId
+    score: Probability | None = None
+    """How likely it was this one; null where it was ruled out."""
+    veto: str | None = None
+    """What ruled it out."""
+
+
+class LinkDecision(Message):
+    """Why a report is in its incident: what the linker saw when the report came."""
+
+    score: Probability | None = None
+    """How likely the report is about the likeliest incident; null where none could be scored."""
+    features: tuple[Feature, ...] = ()
+    """What spoke for and against the likeliest incident."""
+    rivals: tuple[Rival, ...] = ()
+    """The nearest of the incidents that it was not joined with."""
 
 
 class Source(Message):
@@ -59,6 +89,18 @@ class Source(Message):
     """The extractor's overall confidence in the report."""
     part_confidence: Confidence | None = None
     """The extractor's confidence in each part of the report: a guess is outvoted by a source that knows."""
+    realis: Realis = Realis.ACTUAL
+    """`negated` where the source denies that it happened."""
+    headline: str | None = None
+    """How the extractor puts what this source tells, in one line."""
+    summary: str | None = None
+    """The sentence of this source that tells it."""
+    perpetrators: tuple[Participant, ...] = ()
+    """Who did it, as this source says."""
+    targets: tuple[Participant, ...] = ()
+    """To whom it was done, as this source says."""
+    decision: LinkDecision | None = None
+    """Why it is a source of this incident."""
 
 
 class Link(Message):
@@ -66,6 +108,38 @@ class Link(Message):
 
     incident_id: IncidentId
     score: Probability
+    reasons: tuple[str, ...] = ()
+
+
+class Ruling(StrEnum):
+    """An operator's word on an incident, which the machine does not go against."""
+
+    CONFIRMED = "confirmed"
+    RETRACTED = "retracted"
+
+
+class StepKind(StrEnum):
+    """A turn in an incident's life, beyond a report that joined it."""
+
+    CLOSED = "closed"  # nothing was reported of it for long
+    REOPENED = "reopened"  # a report came after it was closed
+    ABSORBED = "absorbed"  # it took in the sources of `other`
+    MERGED = "merged"  # its sources moved to `other`
+    PARTED = "parted"  # some of its sources moved to `other`
+    RESTORED = "restored"  # it came out of `other`
+    DENIED = "denied"  # a source says that it did not happen
+    RETRACTED = "retracted"
+    CONFIRMED = "confirmed"
+
+
+class Step(Message):
+    """One turn, and what brought it about."""
+
+    kind: StepKind
+    at: UtcDatetime | None = None
+    other: IncidentId | None = None
+    report_id: ReportId | None = None
+    verdict_id: VerdictId | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -102,3 +176,11 @@ class Incident(Message):
     """Reports of revisions that later ones replaced; kept so that a redelivery is recognised."""
     reasons: tuple[str, ...] = ()
     """Why the latest report was joined, or why it opened an incident of its own."""
+    ruling: Ruling | None = None
+    """An operator's word on whether it happened."""
+    apart: tuple[IncidentId, ...] = ()
+    """Incidents that an operator told apart from this one: they are never merged by themselves."""
+    absorbed: tuple[IncidentId, ...] = ()
+    """Incidents whose sources moved here."""
+    history: tuple[Step, ...] = ()
+    """The latest turns of its life, oldest first, at most 16."""

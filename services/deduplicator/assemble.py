@@ -1,11 +1,20 @@
 """An incident is worked out from its sources: every change goes through here, so that no field can lag behind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from schemas.casualties import Casualties
 from schemas.ids import IncidentId, derive_id
-from schemas.incident import Incident, IncidentStatus, Link, Source
-from schemas.report import IncidentReport, Role
+from schemas.incident import (
+    Claim,
+    Incident,
+    IncidentStatus,
+    Link,
+    LinkDecision,
+    Ruling,
+    Source,
+)
+from schemas.participant import Participant
+from schemas.report import IncidentReport, Realis
 from schemas.scale import Certainty, Severity, Urgency
 from services.deduplicator.certainty import certainty, urgency
 from services.deduplicator.consensus import (
@@ -19,11 +28,20 @@ from services.deduplicator.copies import with_copies_marked, without
 from services.deduplicator.origins import independent_origins
 from services.deduplicator.reconcile import claims_of, reconcile
 from services.deduplicator.severity import severity
+from services.deduplicator.spokesman import headline, summary
+from services.deduplicator.standing import is_disputed, standing
 
 
-def opened(report: IncidentReport, *, reasons: tuple[str, ...], links: tuple[Link, ...]) -> Incident:
+def opened(
+    report: IncidentReport,
+    *,
+    reasons: tuple[str, ...],
+    links: tuple[Link, ...],
+    decision: LinkDecision | None = None,
+) -> Incident:
     """A new incident, version 1, named after the report that opened it."""
-    return _settled(
+    source = source_of(report, decision)
+    return settled(
         Incident(
             incident_id=IncidentId(derive_id("incident", report.report_id)),
             version=1,
@@ -31,16 +49,14 @@ def opened(report: IncidentReport, *, reasons: tuple[str, ...], links: tuple[Lin
             type=report.type,
             when=report.when,
             where=report.where,
-            perpetrators=merged_participants((), report.perpetrators),
-            targets=merged_participants((), report.targets),
             casualties=Casualties(),
             claims=claims_of(report),
             severity=Severity.UNKNOWN,
             certainty=Certainty.UNKNOWN,
             urgency=Urgency.UNKNOWN,
             headline=report.headline,
-            summary=telling_sentence(report),
-            sources=(source_of(report),),
+            summary=source.summary or report.headline,
+            sources=(source,),
             independent_origins=0,
             links=links,
             reasons=reasons,
@@ -49,49 +65,53 @@ def opened(report: IncidentReport, *, reasons: tuple[str, ...], links: tuple[Lin
 
 
 def joined(
-    incident: Incident, report: IncidentReport, *, reasons: tuple[str, ...], replaced: tuple[Source, ...] = ()
+    incident: Incident,
+    report: IncidentReport,
+    *,
+    reasons: tuple[str, ...],
+    replaced: tuple[Source, ...] = (),
+    decision: LinkDecision | None = None,
+    denial: bool = False,
 ) -> Incident:
-    """The next version of an incident: one source more, or one in place of the earlier revisions in `replaced`."""
-    source = source_of(report)
-    kept = without(incident.sources, replaced)
-    sources = with_copies_marked(kept, source)
-    gone = {s.article_id for s in replaced}
-    after = _settled(
-        incident.model_copy(
-            update={
-                "version": incident.version + 1,
-                "status": IncidentStatus.ACTIVE,
-                "sources": sources,
-                "claims": (*(c for c in incident.claims if c.article_id not in gone), *claims_of(report)),
-                "perpetrators": merged_participants(incident.perpetrators, report.perpetrators),
-                "targets": merged_participants(incident.targets, report.targets),
-                "superseded": (*incident.superseded, *(s.report_id for s in replaced)),
-                "reasons": reasons,
-            }
-        )
+    """The next version of an incident: one source more, or one in place of the earlier revisions in `replaced`.
+
+    `denial`: the source says that it did not happen.
+    """
+    source = source_of(report, decision, denial=denial)
+    after = incident.model_copy(
+        update={
+            "version": incident.version + 1,
+            "status": IncidentStatus.ACTIVE,
+            "sources": with_copies_marked(without(incident.sources, replaced), source),
+            "claims": (
+                *claims_without(incident.claims, replaced),
+                *(() if denial else claims_of(report)),
+            ),
+            "superseded": (*incident.superseded, *(s.report_id for s in replaced)),
+            "reasons": reasons,
+        }
     )
-    return after.model_copy(update=_wording(kept, after, incident, report))
+    return settled(after)
 
 
 def withdrawn(incident: Incident, gone: tuple[Source, ...], *, reason: str) -> Incident:
     """The next version of an incident without some sources; retracted where none is left."""
-    left = without(incident.sources, gone)
-    articles = {s.article_id for s in gone}
-    after = incident.model_copy(
-        update={
-            "version": incident.version + 1,
-            "sources": left,
-            "claims": tuple(c for c in incident.claims if c.article_id not in articles),
-            "superseded": (*incident.superseded, *(s.report_id for s in gone)),
-            "reasons": (reason,),
-        }
+    return settled(
+        incident.model_copy(
+            update={
+                "version": incident.version + 1,
+                "sources": without(incident.sources, gone),
+                "claims": claims_without(incident.claims, gone),
+                "superseded": (*incident.superseded, *(s.report_id for s in gone)),
+                "reasons": (reason,),
+            }
+        )
     )
-    if left:
-        return _settled(after)
-    return after.model_copy(update={"status": IncidentStatus.RETRACTED, "independent_origins": 0})
 
 
-def source_of(report: IncidentReport) -> Source:
+def source_of(
+    report: IncidentReport, decision: LinkDecision | None = None, *, denial: bool = False
+) -> Source:
     """What an incident keeps of a report."""
     article = report.article
     return Source(
@@ -110,6 +130,12 @@ def source_of(report: IncidentReport) -> Source:
         where=report.where,
         confidence=report.confidence.overall,
         part_confidence=report.confidence,
+        realis=Realis.NEGATED if denial else report.realis,
+        headline=report.headline,
+        summary=telling_sentence(report),
+        perpetrators=report.perpetrators,
+        targets=report.targets,
+        decision=decision,
     )
 
 
@@ -119,44 +145,81 @@ def telling_sentence(report: IncidentReport) -> str:
     return quotes.get("type") or next(iter(quotes.values()), report.headline)
 
 
-def _settled(incident: Incident) -> Incident:
-    """The incident with everything that follows from its sources, claims and participants worked out anew."""
-    sources = incident.sources
-    witnesses = witnesses_of(sources)
-    type_ = agreed_type(witnesses) or incident.type
-    when = agreed_when(witnesses) or incident.when
-    casualties = reconcile(incident.claims, sources)
-    level, reasons = severity(type_, casualties, incident.targets)
-    origins = independent_origins(sources)
-    times = [s.published_at for s in sources if s.published_at]
-    return incident.model_copy(
-        update={
-            "type": type_,
-            "when": when,
-            "where": agreed_where(witnesses) or incident.where,
-            "casualties": casualties,
-            "severity": level,
-            "severity_reasons": reasons,
-            "certainty": certainty(sources, origins),
-            "urgency": urgency(when, sources),
-            "independent_origins": origins,
-            "first_reported_at": min(times, default=None),
-            "last_reported_at": max(times, default=None),
-        }
+def claims_without(claims: Iterable[Claim], gone: Iterable[Source]) -> tuple[Claim, ...]:
+    """The claims without those of some sources."""
+    gone = tuple(gone)
+    reports, articles = {s.report_id for s in gone}, {s.article_id for s in gone}
+    return tuple(
+        c
+        for c in claims
+        if (c.report_id not in reports if c.report_id is not None else c.article_id not in articles)
     )
 
 
-def _wording(
-    kept: Iterable[Source], after: Incident, before: Incident, report: IncidentReport
-) -> dict[str, str]:
-    """Headline and summary move to the new report where it is the better one to speak."""
-    if report.role is not Role.MAIN:
-        return {}
-    main = [s.confidence or 0.0 for s in kept if s.role is Role.MAIN]
-    changed = (before.type, before.where, before.casualties) != (after.type, after.where, after.casualties)
-    wording = {}
-    if not main or changed:
-        wording["headline"] = report.headline
-    if not main or report.confidence.overall > max(main):
-        wording["summary"] = telling_sentence(report)
-    return wording
+def settled(incident: Incident) -> Incident:
+    """The incident with everything that follows from its sources, claims and an operator's ruling worked out anew."""
+    stand = standing(incident.sources)
+    status = _status(incident, stand)
+    times = [s.published_at for s in incident.sources if s.published_at]
+    reported = {"first_reported_at": min(times, default=None), "last_reported_at": max(times, default=None)}
+    if not stand:
+        confirmed = incident.ruling is Ruling.CONFIRMED
+        return incident.model_copy(
+            update={
+                "status": status,
+                "independent_origins": 0,
+                "certainty": incident.certainty if confirmed else Certainty.UNLIKELY,
+                **(reported if times else {}),
+            }
+        )
+    witnesses = witnesses_of(stand)
+    type_ = agreed_type(witnesses) or incident.type
+    when = agreed_when(witnesses) or incident.when
+    casualties = reconcile(incident.claims, stand)
+    perpetrators = _participants(incident.perpetrators, stand, [s.perpetrators for s in stand])
+    targets = _participants(incident.targets, stand, [s.targets for s in stand])
+    level, reasons = severity(type_, casualties, targets)
+    origins = independent_origins(stand)
+    known = incident.model_copy(
+        update={
+            "status": status,
+            "type": type_,
+            "when": when,
+            "where": agreed_where(witnesses) or incident.where,
+            "perpetrators": perpetrators,
+            "targets": targets,
+            "casualties": casualties,
+            "severity": level,
+            "severity_reasons": reasons,
+            "certainty": certainty(
+                stand,
+                origins,
+                disputed=is_disputed(incident.sources),
+                confirmed=incident.ruling is Ruling.CONFIRMED,
+            ),
+            "urgency": urgency(when, stand),
+            "independent_origins": origins,
+            **reported,
+        }
+    )
+    return known.model_copy(
+        update={"headline": headline(known, witnesses), "summary": summary(known, witnesses)}
+    )
+
+
+def _status(incident: Incident, stand: Sequence[Source]) -> IncidentStatus:
+    if incident.ruling is Ruling.RETRACTED:
+        return IncidentStatus.RETRACTED
+    if stand or incident.ruling is Ruling.CONFIRMED:
+        return IncidentStatus.ACTIVE if incident.status is IncidentStatus.RETRACTED else incident.status
+    return IncidentStatus.RETRACTED
+
+
+def _participants(
+    known: tuple[Participant, ...], stand: Sequence[Source], named: Iterable[tuple[Participant, ...]]
+) -> tuple[Participant, ...]:
+    """Everybody whom the sources name. Sources from before they kept their own names leave those known untouched."""
+    merged: tuple[Participant, ...] = () if all(s.headline is not None for s in stand) else known
+    for names in named:
+        merged = merged_participants(merged, names)
+    return merged

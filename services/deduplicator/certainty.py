@@ -5,7 +5,9 @@
 | observed | three independent origins report it, or two of which one is well understood (confidence at least 0.8) |
 | likely | two independent origins, or one that is well understood |
 | possible | one origin; or background mentions only |
-| unlikely | one origin, and the extractor is more likely wrong than right (confidence under 0.35) |
+| unlikely | one origin, and the extractor is more likely wrong than right (confidence under 0.35); or none stands by it |
+
+One step less, though never under unlikely, where somebody denies it who did not report it. Observed where an operator confirmed it.
 
 | urgency | when |
 |---|---|
@@ -24,11 +26,25 @@ from schemas.when import When
 _CONFIDENT = 0.8
 _DOUBTFUL = 0.35
 _CERTAIN_ORIGINS = 3
+_ONE_LESS = {
+    Certainty.OBSERVED: Certainty.LIKELY,
+    Certainty.LIKELY: Certainty.POSSIBLE,
+    Certainty.POSSIBLE: Certainty.UNLIKELY,
+}
 _FRESH_DAYS = 1  # a night's incident is next day's news everywhere
 
 
-def certainty(sources: Iterable[Source], origins: int) -> Certainty:
-    """How sure it is that it happened, from the main sources' origins and confidence."""
+def certainty(
+    sources: Iterable[Source], origins: int, *, disputed: bool = False, confirmed: bool = False
+) -> Certainty:
+    """How sure it is that it happened, from the origins and confidence of the main sources that stand."""
+    if confirmed:
+        return Certainty.OBSERVED
+    reported = _reported(sources, origins)
+    return _ONE_LESS.get(reported, reported) if disputed else reported
+
+
+def _reported(sources: Iterable[Source], origins: int) -> Certainty:
     main = [s.confidence or 0.0 for s in sources if s.role is Role.MAIN]
     confidence = max(main, default=0.0)
     if origins >= _CERTAIN_ORIGINS or (origins == _CERTAIN_ORIGINS - 1 and confidence >= _CONFIDENT):

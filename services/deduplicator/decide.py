@@ -4,17 +4,19 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from schemas.ids import IncidentId
-from schemas.incident import Link
+from schemas.incident import Feature, Link, LinkDecision, Rival
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
 from services.deduplicator.index import Name
 from services.deduplicator.profile import Profile
-from services.deduplicator.vetoes import ruled_out, unsupported
+from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
 _MOST_LINKS = 3  # likely twins named in an incident
+_MOST_RIVALS = 2  # incidents named in a decision that the report did not join
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Weights:
     weights: Mapping[str, float]
     join: float
     link: float
+    merge: float
 
 
 @cache
@@ -36,6 +39,7 @@ def weights() -> Weights:
         weights=data["weights"],
         join=data["thresholds"]["join"],
         link=data["thresholds"]["link"],
+        merge=data["thresholds"]["merge"],
     )
 
 
@@ -57,7 +61,11 @@ class Decision:
 
     join: Candidate | None
     reasons: tuple[str, ...]
+    record: LinkDecision
+    """The decision as the incident keeps it."""
     links: tuple[Link, ...] = ()
+    also: tuple[Candidate, ...] = ()
+    """Where it joins beyond doubt, the other incidents that it fits as clearly: they may be one with that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +84,53 @@ def score(comparison: Comparison, model: Weights) -> float:
 def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> Decision:
     """Join the likeliest candidate that is likely enough and not vetoed; ties go to the smaller incident id."""
     scored: list[_Scored] = []
+    vetoed: list[tuple[Candidate, Veto]] = []
     for candidate in candidates:
         measures = measure(report, candidate.profile)
-        if ruled_out(report, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
+        if veto := ruled_out(report, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
+            vetoed.append((candidate, veto))
             continue
         comparison = compare(report, candidate.profile, measures, candidate.names)
-        if not unsupported(comparison):
+        if veto := unsupported(comparison):
+            vetoed.append((candidate, veto))
+        else:
             scored.append(_Scored(candidate, comparison, score(comparison, model)))
     scored.sort(key=lambda s: (-s.score, s.candidate.incident_id))
     likely = [s for s in scored if s.score >= model.link]
     if likely and likely[0].score >= model.join:
         best = likely[0]
         reasons = describe(report, best.candidate.profile, best.comparison)
-        return Decision(best.candidate, (f"joined at {best.score:.2f}", *reasons))
+        clear = [s.candidate for s in likely if s.score >= model.merge]
+        return Decision(
+            best.candidate,
+            (f"joined at {best.score:.2f}", *reasons),
+            _record(best, scored[1:], vetoed),
+            also=tuple(clear[1:]),
+        )
     return Decision(
         None,
         ("no known incident fits",) if not likely else ("a likely twin is not certain enough to join",),
-        tuple(_link(report, s) for s in likely[:_MOST_LINKS]),
+        _record(scored[0] if scored else None, scored, vetoed),
+        links=tuple(_link(report, s) for s in likely[:_MOST_LINKS]),
+    )
+
+
+def _record(
+    best: _Scored | None, others: Iterable[_Scored], vetoed: Iterable[tuple[Candidate, Veto]]
+) -> LinkDecision:
+    """The decision in the few bytes that an incident can spare: rounded, and the nearest rivals only."""
+    rivals = chain(
+        (Rival(incident_id=s.candidate.incident_id, score=round(s.score, 2)) for s in others),
+        (Rival(incident_id=candidate.incident_id, veto=veto) for candidate, veto in vetoed),
+    )
+    return LinkDecision(
+        score=round(best.score, 2) if best else None,
+        features=tuple(
+            Feature(name=name, value=round(value, 2))
+            for name, value in (best.comparison.features if best else {}).items()
+            if value
+        ),
+        rivals=tuple(islice(rivals, _MOST_RIVALS)),
     )
 
 

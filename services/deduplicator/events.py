@@ -1,6 +1,8 @@
 """The step from one version of an incident to the next, as an event that carries the whole incident."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
@@ -13,6 +15,7 @@ from schemas.report import IncidentReport
 
 _COMPARED = (
     "status",
+    "merged_into",
     "type",
     "when",
     "where",
@@ -25,20 +28,53 @@ _COMPARED = (
     "headline",
     "independent_origins",
     "sources",
+    "ruling",
+    "apart",
+    "absorbed",
 )
 """Paths whose changes are told. Of sources the article ids are told, not the whole."""
 
+_NAMED_AFTER_STATUS = {
+    IncidentStatus.MERGED: EventKind.MERGED,
+    IncidentStatus.RETRACTED: EventKind.RETRACTED,
+    IncidentStatus.CLOSED: EventKind.CLOSED,
+}
 
-def event(before: Incident | None, after: Incident, report: IncidentReport) -> IncidentEvent:
-    """The event of a change that a report caused; `before` is None where it opened the incident."""
+
+class Occasion(NamedTuple):
+    """What makes a change happen, and when."""
+
+    at: datetime | None
+    """Event time."""
+    cause: Cause
+
+
+def occasion_of(report: IncidentReport) -> Occasion:
+    """A report's coming, at the time of its article's publication."""
+    return Occasion(
+        at=report.article.published_at,
+        cause=Cause(report_id=report.report_id, article_id=report.article.id),
+    )
+
+
+def event(
+    before: Incident | None,
+    after: Incident,
+    occasion: Occasion,
+    *,
+    watermark: datetime | None = None,
+    split: bool = False,
+) -> IncidentEvent:
+    """The event of a change; `before` is None where it opened the incident, `split`: sources left for another one."""
     return IncidentEvent(
         event_id=EventId(derive_id("event", after.incident_id, after.version)),
-        kind=_kind(before, after),
+        kind=EventKind.SPLIT if split else _kind(before, after),
         incident_id=after.incident_id,
         version=after.version,
-        at=report.article.published_at,
+        at=occasion.at,
+        watermark=watermark,
         changes=tuple(changes(before, after)) if before else (),
-        cause=Cause(report_id=report.report_id, article_id=report.article.id),
+        cause=occasion.cause,
         incident=after,
     )
 
@@ -54,8 +90,8 @@ def changes(before: Incident, after: Incident) -> Iterator[Change]:
 def _kind(before: Incident | None, after: Incident) -> EventKind:
     if before is None:
         return EventKind.OPENED
-    if after.status is IncidentStatus.RETRACTED:
-        return EventKind.RETRACTED
+    if after.status is not before.status and after.status in _NAMED_AFTER_STATUS:
+        return _NAMED_AFTER_STATUS[after.status]
     return EventKind.ESCALATED if after.severity.rank > before.severity.rank else EventKind.UPDATED
 
 

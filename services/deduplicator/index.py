@@ -162,3 +162,20 @@ def _cells_around(profile: Profile) -> Iterator[tuple[int, int]]:
         nearest_column = round(_column(row, profile.lon))
         yield row, nearest_column - 1
         yield row, nearest_column
+
+
+def areas_filed(profile: Profile) -> Iterator[tuple[object, ...]]:
+    """The periods and cells of an incident, whatever its type; a cell None where its place is too wide."""
+    cell = _cell(profile)
+    for period in _periods_filed(profile):
+        yield period, None
+        if cell is not None:
+            yield period, cell
+
+
+def areas_asked(report: Profile) -> Iterator[tuple[object, ...]]:
+    """The periods and cells in which a report's incident may be filed."""
+    cells: list[tuple[int, int] | None] = [*_cells_around(report)] or [None]
+    for period in _periods_asked(report):
+        for cell in cells:
+            yield period, cell

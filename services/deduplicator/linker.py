@@ -1,16 +1,25 @@
-"""The reducer: one report and the state of its shard give the next state and the events to publish."""
+"""The reducer: one report or verdict, and the state of its shard, give the next state and the events to publish."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from schemas.event import IncidentEvent
-from schemas.incident import Incident
+from schemas.ids import IncidentId, VerdictId
+from schemas.incident import Incident, IncidentStatus, StepKind
 from schemas.report import IncidentReport, Realis
+from schemas.verdict import Verdict
 from services.deduplicator.assemble import joined, opened, withdrawn
+from services.deduplicator.cold_store import ColdStore
 from services.deduplicator.copies import is_stale
-from services.deduplicator.decide import decide, weights
-from services.deduplicator.events import event
+from services.deduplicator.decide import Candidate, Decision, decide, weights
+from services.deduplicator.draft import Draft
+from services.deduplicator.events import occasion_of
+from services.deduplicator.lifecycle import noted
+from services.deduplicator.merging import finish_merges, merge_twin, twin_of
 from services.deduplicator.profile import of_report
 from services.deduplicator.shard import MAX_INCIDENTS, Shard
+from services.deduplicator.standing import denies, may_deny
+from services.deduplicator.verdicts import UnknownIncidentError, give
 
 
 class Linker:
@@ -21,69 +30,149 @@ class Linker:
     def __init__(self, limit: int = MAX_INCIDENTS) -> None:
         self._limit = limit
         self._shards: dict[str, Shard] = {}
+        self._cold = ColdStore()
 
     @classmethod
     def restored(cls, events: Iterable[IncidentEvent], limit: int = MAX_INCIDENTS) -> "Linker":
         """The linker that published these events, oldest first; of each incident the highest version counts."""
-        latest: dict[str, Incident] = {}
+        latest: dict[str, IncidentEvent] = {}
         for published in events:
             known = latest.get(published.incident_id)
             if known is None or published.version > known.version:
                 latest.pop(published.incident_id, None)
-                latest[published.incident_id] = published.incident
+                latest[published.incident_id] = published
         linker = cls(limit)
-        for incident in latest.values():
-            linker._shard(incident.where.shard).put(incident)
+        clocks: dict[str, datetime] = {}
+        for published in latest.values():
+            name = published.incident.where.shard
+            moment = published.watermark or published.at
+            if moment is not None:
+                clocks[name] = max(clocks.get(name, moment), moment)
+            linker._shard(name).put(published.incident)
+        for name, clock in clocks.items():
+            linker._shard(name).start(clock)
         return linker
 
     def __len__(self) -> int:
         return sum(map(len, self._shards.values()))
 
     def __iter__(self) -> Iterator[Incident]:
-        """The incidents of the working set."""
+        """The incidents in memory."""
         for shard in self._shards.values():
             yield from shard
 
     def apply(self, report: IncidentReport) -> tuple[IncidentEvent, ...]:
         """Take a report in. Empty where it says nothing new: it was taken in before, or it tells of nothing that
-        happened (planned, hypothetical, negated).
+        happened (planned, hypothetical), or denies what nobody reported.
 
         The state is changed only after all events are made, so a failure leaves it as it was.
         """
-        if report.realis is not Realis.ACTUAL:
+        if report.realis is not Realis.ACTUAL and not may_deny(report):
             return ()
         shard = self._shard(report.shard)
+        published = report.article.published_at
+        draft = Draft(shard, occasion_of(report), _later(shard.clock, published))
         if shard.knows(report.report_id):
-            return ()
-        events = tuple(_steps(shard, report))
-        for step in events:
-            shard.put(step.incident)
-        return events
+            finish_merges(draft, shard.holding(report.report_id))
+        else:
+            _take_in(draft, shard, report)
+        return draft.commit()
+
+    def give(self, verdict: Verdict, verdict_id: VerdictId, at: datetime) -> tuple[IncidentEvent, ...]:
+        """Follow an operator's verdict, given at `at` where it does not say so itself. Empty where it changes nothing.
+
+        Raises VerdictError where it can't be followed: an incident is not known here, or the two are of two countries.
+        """
+        for shard in self._shards.values():
+            if shard.find(verdict.incident_id) is not None:
+                return give(shard, verdict, verdict_id, at).commit()
+        raise UnknownIncidentError(verdict.incident_id)
 
     def _shard(self, name: str) -> Shard:
         if name not in self._shards:
-            self._shards[name] = Shard(self._limit)
+            self._shards[name] = Shard(name, self._cold, self._limit)
         return self._shards[name]
 
 
-def _steps(shard: Shard, report: IncidentReport) -> Iterator[IncidentEvent]:
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((moment for moment in (one, other) if moment is not None), default=None)
+
+
+def _take_in(draft: Draft, shard: Shard, report: IncidentReport) -> None:
     article = report.article
     profile = of_report(report)
     revised = shard.revised_by(article)
-    decision = decide(profile, shard.candidates(profile, frozenset(revised)), weights())
-    chosen = decision.join.handle if decision.join else None
+    held = frozenset(incident.incident_id for incident in revised.values())
+    candidates = shard.candidates(profile, frozenset(revised))
+    decision = decide(profile, (c for c in candidates if not _told_apart(shard, c, held)), weights())
+    if decision.join is None and report.realis is Realis.NEGATED:
+        return  # nobody reported what it denies
+    draft.close_the_quiet()
+    chosen = decision.join.incident_id if decision.join else None
+    opening = None
+    if chosen is None:
+        opening = opened(report, reasons=decision.reasons, links=decision.links, decision=decision.record)
     # The other reports of the new revision will replace theirs; what is left when the last has come is taken out.
     if all(map(shard.knows, report.siblings)):
-        for handle, incident in revised.items():
-            if handle != chosen:
-                gone = tuple(s for s in incident.sources if is_stale(s, article.id, article.content_hash))
-                after = withdrawn(incident, gone, reason="a later revision of the article no longer says so")
-                yield event(incident, after, report)
-    if chosen is None:
-        after = opened(report, reasons=decision.reasons, links=decision.links)
-        yield event(None, after, report)
+        for incident in revised.values():
+            if incident.incident_id != chosen:
+                _withdraw(draft, incident.incident_id, report, opening)
+    if opening is not None:
+        draft.add(None, opening)
+    elif decision.join is not None:
+        _join(draft, shard, report, decision, decision.join)
+    draft.close_the_late()
+
+
+def _told_apart(shard: Shard, candidate: Candidate, held: frozenset[IncidentId]) -> bool:
+    """Whether an operator told the candidate apart from an incident that holds an earlier revision of the article."""
+    return bool(held) and not held.isdisjoint(shard.incident(candidate.handle).apart)
+
+
+def _withdraw(
+    draft: Draft, incident_id: IncidentId, report: IncidentReport, opening: Incident | None
+) -> None:
+    """Take out what the earlier revision of an article said; where it now tells of an incident of its own, they part."""
+    before = draft.find(incident_id)
+    assert before is not None, "it holds the earlier revision"
+    article = report.article
+    gone = tuple(s for s in before.sources if is_stale(s, article.id, article.content_hash))
+    after = withdrawn(before, gone, reason="a later revision of the article no longer says so")
+    if after.status is IncidentStatus.RETRACTED:
+        draft.add(before, noted(after, StepKind.RETRACTED, draft.occasion, reasons=after.reasons))
+    elif opening is not None:
+        draft.add(
+            before,
+            noted(after, StepKind.PARTED, draft.occasion, other=opening.incident_id, reasons=after.reasons),
+            split=True,
+        )
     else:
-        before = revised[chosen] if chosen in revised else shard.incident(chosen)
-        replaced = tuple(s for s in before.sources if is_stale(s, article.id, article.content_hash))
-        after = joined(before, report, reasons=decision.reasons, replaced=replaced)
-        yield event(before, after, report)
+        draft.add(before, after)
+
+
+def _join(draft: Draft, shard: Shard, report: IncidentReport, decision: Decision, join: Candidate) -> None:
+    before = draft.find(join.incident_id)
+    assert before is not None, "it is a candidate"
+    article = report.article
+    denial = denies(report, before)
+    after = joined(
+        before,
+        report,
+        reasons=decision.reasons,
+        replaced=tuple(s for s in before.sources if is_stale(s, article.id, article.content_hash)),
+        decision=decision.record,
+        denial=denial,
+    )
+    if before.status is IncidentStatus.CLOSED and after.status is IncidentStatus.ACTIVE:
+        after = noted(after, StepKind.REOPENED, draft.occasion)
+    if denial:
+        after = noted(after, StepKind.DENIED, draft.occasion)
+        if after.status is IncidentStatus.RETRACTED and before.status is not after.status:
+            after = noted(
+                after, StepKind.RETRACTED, draft.occasion, reasons=("all who reported it took it back",)
+            )
+    twin = None if denial else twin_of(shard, join, decision.also)
+    if twin is None:
+        draft.add(before, after)
+    else:
+        merge_twin(draft, before, after, twin)

@@ -8,12 +8,24 @@ from functools import cache
 
 from schemas.casualties import Count
 from schemas.ids import ArticleId, IncidentId, ReportId
-from schemas.incident import Claim, Incident, IncidentStatus, Source
+from schemas.incident import (
+    Claim,
+    Feature,
+    Incident,
+    IncidentStatus,
+    LinkDecision,
+    Rival,
+    Source,
+    Step,
+    StepKind,
+)
 from schemas.incident_type import IncidentType
 from schemas.report import Confidence, Role
 from schemas.scale import Certainty, Severity, Urgency
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
+from services.deduplicator.decide import weights
+from services.deduplicator.vetoes import Veto
 
 _FAST = 1  # zlib's level: the dictionary does most of the work, and higher levels take several times as long
 
@@ -48,6 +60,16 @@ def _dictionary() -> bytes:
         where=where,
         confidence=0.9,
         part_confidence=Confidence(overall=0.9, type=0.9, when=0.9, where=0.9, casualties=0.85),
+        headline="",
+        summary="",
+        decision=LinkDecision(
+            score=0.12,
+            features=tuple(Feature(name=name, value=1.0) for name in weights().weights),
+            rivals=(
+                *(Rival(incident_id=IncidentId(""), veto=veto) for veto in Veto),
+                Rival(incident_id=IncidentId(""), score=0.12),
+            ),
+        ),
     )
     one = Count.exactly(1)
     claims = tuple(
@@ -70,5 +92,6 @@ def _dictionary() -> bytes:
         sources=(source,),
         independent_origins=1,
         reasons=("no known incident fits",),
+        history=(Step(kind=StepKind.CLOSED, report_id=ReportId("")),),
     )
     return usual.to_json()

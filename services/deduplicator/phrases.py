@@ -27,6 +27,11 @@ def _correction() -> re.Pattern[str]:
 
 
 @cache
+def _retraction() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['retraction'])})\b", re.IGNORECASE)
+
+
+@cache
 def _another() -> re.Pattern[str]:
     words = load("phrases.yaml")["another"]
     marker, noun = _alternatives(words["marker"]), _alternatives(words["noun"])
@@ -46,6 +51,11 @@ def _no_names() -> frozenset[str]:
 def is_correction(text: str) -> bool:
     """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
     return _correction().search(text) is not None
+
+
+def is_retraction(text: str) -> bool:
+    """Whether a headline takes a story back: "Retraction: ...", "... was a hoax"."""
+    return _retraction().search(text) is not None
 
 
 def is_another(text: str) -> bool:

@@ -62,6 +62,7 @@ def claims_of(report: IncidentReport) -> tuple[Claim, ...]:
             value=value,
             source=report.article.source,
             article_id=report.article.id,
+            report_id=report.report_id,
             published_at=report.article.published_at,
             quote=quotes.get(f"casualties.{slot}", report.headline),
         )

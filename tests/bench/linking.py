@@ -39,7 +39,7 @@ def linking(folder: Path) -> Iterator[Measurement]:
     parsed = [IncidentReport.model_validate_json(line) for line in encoded]
     parsing = time.process_time() - began
     began = time.process_time()
-    joined = sum(event.version > 1 for report in parsed for event in linker.apply(report))
+    joined = sum(len(linker.apply(report)[-1].incident.sources) > 1 for report in parsed)
     taken = time.process_time() - began
     yield Measurement(
         what=f"reports linked with {count:,} live incidents ({joined / len(parsed):.0%} joined one)",

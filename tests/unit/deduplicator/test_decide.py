@@ -105,7 +105,7 @@ def test_a_shared_victim_bridges_a_wrong_day(joins):
 
 
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
-    even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1)
+    even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0)
     held = Candidate(0, IncidentId("twin"), of_report(report("first")), (), sibling=False)
     decision = decide(of_report(report("second")), [held], even)
     assert decision.join is None

@@ -1,0 +1,58 @@
+"""What a report or a verdict changes, worked out in full before anything is changed."""
+
+from datetime import datetime
+
+from schemas.event import IncidentEvent
+from schemas.ids import IncidentId
+from schemas.incident import Incident
+from services.deduplicator.events import Occasion, event
+from services.deduplicator.lifecycle import closed, closes_on
+from services.deduplicator.shard import Shard
+
+
+class Draft:
+    """The steps so far, and the incidents as they are after them."""
+
+    def __init__(self, shard: Shard, occasion: Occasion, now: datetime | None) -> None:
+        self._shard = shard
+        self.now = now
+        self._after: dict[IncidentId, Incident] = {}
+        self.occasion = occasion
+        self.events: list[IncidentEvent] = []
+
+    def find(self, incident_id: IncidentId) -> Incident | None:
+        """The incident as it is after the steps so far; None where there is none."""
+        return self._after.get(incident_id) or self._shard.find(incident_id)
+
+    def add(self, before: Incident | None, after: Incident, *, split: bool = False) -> None:
+        """One step more: the next version of an incident."""
+        self.events.append(event(before, after, self.occasion, watermark=self.now, split=split))
+        self._after[after.incident_id] = after
+
+    def close_the_quiet(self) -> None:
+        """Close what nobody reported for too long, and has not been touched so far."""
+        for incident in self._shard.quiet(self.now):
+            if incident.incident_id not in self._after:
+                self.add(incident, closed(incident, self.occasion))
+
+    def close_the_late(self) -> None:
+        """Close again what these steps opened though its reports are old."""
+        for incident in tuple(self._after.values()):
+            day = closes_on(incident)
+            if self.now is not None and day is not None and day <= self.now.toordinal():
+                self.add(incident, closed(incident, self.occasion))
+
+    def commit(self) -> tuple[IncidentEvent, ...]:
+        """Change the shard, and give the steps to publish. What publishes nothing does not move the clock either."""
+        if not self.events:
+            self._shard.cool()
+            return ()
+        self.close_the_quiet()
+        for step in self.events:
+            self._shard.put(step.incident, same_profile=_is_of_status_only(step))
+        self._shard.tidy(self.now)
+        return tuple(self.events)
+
+
+def _is_of_status_only(step: IncidentEvent) -> bool:
+    return [change.path for change in step.changes] == ["status"]
