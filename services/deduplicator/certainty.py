@@ -7,7 +7,7 @@
 | possible | one origin; or background mentions only |
 | unlikely | one origin, and the extractor is more likely wrong than right (confidence under 0.35); or none stands by it |
 
-One step less, though never under unlikely, where somebody denies it who did not report it. Observed where an operator confirmed it.
+One step less, though not under unlikely, where somebody denies it who did not report it. Observed where an operator confirmed it.
 
 | urgency | when |
 |---|---|

@@ -3,7 +3,7 @@
 | verdict | what happens |
 |---|---|
 | merge | the older, by first publication, takes in the other's sources; whatever was told apart before is one from now on |
-| split | the sources named leave: back into the incident that was merged, else into a new one; the two never merge by themselves |
+| split | the sources named leave: back into the incident that was merged, else into a new one; they never merge by themselves |
 | retract | it is retracted and stays so: later reports join it and change nothing about that |
 | confirm | it stands and its certainty is observed: no denial or revision retracts it |
 
