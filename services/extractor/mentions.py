@@ -23,7 +23,6 @@ from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.relations import relations
-from services.extractor.segments import SegmentKind
 from services.extractor.triggers import Hit, PartOfSpeech, Strength
 
 Span = tuple[ArticlePart, int, int]
@@ -158,10 +157,8 @@ _MANY = 5  # "in 386 clashes": so many are a statistic, not an incident
 
 
 def _strength(view: View, token: Token, hit: Hit) -> Strength:
-    """The rule's own, but less for captions, and for what is told of many times at once."""
+    """The rule's own, but less for what is told of many times at once."""
     strength = hit.trigger.rule.strength
-    if view.sentence.kind is SegmentKind.CAPTION:
-        return Strength.REFERENCE
     if strength is not Strength.STRONG:
         return strength
     if is_noun(token):

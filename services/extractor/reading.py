@@ -12,7 +12,8 @@ from schemas.evidence import ArticlePart
 from services.extractor.segments import Segment, SegmentKind
 from services.extractor.sentences import split_sentences
 
-_UNREAD = frozenset({SegmentKind.BOILERPLATE, SegmentKind.DATELINE})
+# Captions are unread since archive pictures show older incidents, and what is new in others the story tells too.
+_UNREAD = frozenset({SegmentKind.BOILERPLATE, SegmentKind.DATELINE, SegmentKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)

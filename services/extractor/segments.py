@@ -6,8 +6,9 @@ candidate that later rules may still drop, a paragraph thrown away costs its inc
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from schemas.evidence import ArticlePart
 from services.extractor.datafile import load_yaml
@@ -38,6 +39,15 @@ _CAPTION = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["capt
 _LIST_HEADING = re.compile(
     "|".join(f"(?:{rule['pattern']})" for rule in _RULES["list_headings"]), re.IGNORECASE
 )
+_INLINE = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’)]\s))\W*(?:"
+    + "|".join(f"(?:{rule['pattern']})" for rule in _RULES["inline"])
+    + ")",
+    re.IGNORECASE,
+)
+_LINKS = 3  # a single line without a full stop is a heading of the story, two may be
+_OPEN_END = re.compile(r"[.,;:?!…\"”’)\]-]\s*$")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*▪►»>]+|\d{1,2}[.)])\s+\S")
 _LONG = (
     300  # characters; no rule may drop a paragraph that is longer than furniture ever is, unless it says so
 )
@@ -72,19 +82,53 @@ def segment(title: str | None, text: str) -> tuple[Segment, ...]:
         key = " ".join(words.split()).casefold()
         kind = _kind(words, title)
         heading = _LIST_HEADING.fullmatch(words) is not None
-        if heading or (in_list and _looks_like_headline(words)):
+        if heading or (in_list and (_looks_like_headline(words) or _is_short_item(words))):
             kind = SegmentKind.BOILERPLATE
         in_list = heading or (in_list and kind == SegmentKind.BOILERPLATE)
         if key in seen:
             kind = SegmentKind.BOILERPLATE
         seen.add(key)
-        if kind == SegmentKind.BODY and (cut := _dateline_end(words)):
-            bare = words[:cut].rstrip()
-            found.append(Segment(ArticlePart.TEXT, start, start + len(bare), SegmentKind.DATELINE))
-            found.append(Segment(ArticlePart.TEXT, start + cut, end, kind))
-        else:
-            found.append(Segment(ArticlePart.TEXT, start, end, kind))
-    return tuple(found)
+        cut = _dateline_end(words) if kind == SegmentKind.BODY else 0
+        if cut:
+            found.append(_piece(start, start + len(words[:cut].rstrip()), SegmentKind.DATELINE))
+        found.extend(
+            _pieces(text, start + cut, end) if kind == SegmentKind.BODY else [_piece(start, end, kind)]
+        )
+    return tuple(_without_link_lists(text, found))
+
+
+def _without_link_lists(text: str, segments: list[Segment]) -> Iterator[Segment]:
+    """Several lines in a row after the story has begun, none a sentence, are links to other stories, under whatever heading."""
+    begun = False
+    for is_line, run in groupby(
+        segments, key=lambda s: s.kind == SegmentKind.BODY and _is_link(text[s.start : s.end])
+    ):
+        lines = list(run)
+        if is_line and begun and len(lines) >= _LINKS:
+            lines = [replace(line, kind=SegmentKind.BOILERPLATE) for line in lines]
+        yield from lines
+        begun = begun or (not is_line and any(line.kind == SegmentKind.BODY for line in lines))
+
+
+def _is_link(words: str) -> bool:
+    return _looks_like_headline(words) and _OPEN_END.search(words) is None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Segment]:
+    """A paragraph of the story without the pointers to other stories that stand between its sentences."""
+    begin = start
+    for pointer in _INLINE.finditer(text, start, end):
+        kept = text[begin : pointer.start()].rstrip()
+        if kept:
+            yield _piece(begin, begin + len(kept), SegmentKind.BODY)
+        yield _piece(pointer.start(), pointer.end(), SegmentKind.BOILERPLATE)
+        begin = pointer.end() + len(text[pointer.end() : end]) - len(text[pointer.end() : end].lstrip())
+    if begin < end:
+        yield _piece(begin, end, SegmentKind.BODY)
+
+
+def _piece(start: int, end: int, kind: SegmentKind) -> Segment:
+    return Segment(ArticlePart.TEXT, start, end, kind)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -105,12 +149,18 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_hard_wrapped(lines: list[str]) -> bool:
     """True where most lines but the last stop in mid-sentence at about the same width."""
     inner = [line.rstrip() for line in lines[:-1] if line.strip()]
-    if not inner:
+    if not inner or _is_list(lines):
         return False
     broken = sum(1 for line in inner if not line.endswith((".", "!", "?", '"', "”", ":", ")")))
     widths = [len(line) for line in inner]
     of_terminal = _NARROWEST <= max(widths) <= _WIDEST and 3 * min(widths) >= max(widths)
     return broken * _WRAPPED >= len(inner) and of_terminal
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Lines of which each starts anew: wrapped text has one that goes on in small letters, unless it is all capitals."""
+    starts = [line.strip()[:1] for line in lines if line.strip()]
+    return len(starts) > _LINKS and not "".join(lines).isupper() and not any(c.islower() for c in starts)
 
 
 def _kind(words: str, title: str | None) -> SegmentKind:
@@ -121,6 +171,11 @@ def _kind(words: str, title: str | None) -> SegmentKind:
     if _CAPTION.search(words):
         return SegmentKind.CAPTION
     return SegmentKind.BODY
+
+
+def _is_short_item(words: str) -> bool:
+    """A numbered or dotted item of a list, which may end with a full stop."""
+    return len(words) <= _HEADLINE_LIKE and _LIST_ITEM.match(words) is not None
 
 
 def _looks_like_headline(words: str) -> bool:
