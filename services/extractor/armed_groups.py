@@ -55,6 +55,18 @@ def long_names() -> re.Pattern[str]:
     return _pattern([name for name in names if " " in name], re.IGNORECASE)
 
 
+def groups_in(text: str) -> list[tuple[int, int, ArmedGroup]]:
+    """Start, end and group of every name of the list in a text, in order; of overlapping ones the longest."""
+    cased, folded, owners = _index()
+    plain = text.replace("’", "'")
+    spans = sorted((m.start(), -m.end()) for pattern in (cased, folded) for m in pattern.finditer(plain))
+    found: list[tuple[int, int, ArmedGroup]] = []
+    for start, minus_end in spans:
+        if not found or start >= found[-1][1]:
+            found.append((start, -minus_end, owners[_key(plain[start:-minus_end])]))
+    return found
+
+
 def abbreviations() -> frozenset[str]:
     """Names that are written in capitals, lower case."""
     names = (name for group in armed_groups() for name in (group.name, *group.aliases))

@@ -32,7 +32,7 @@ from services.extractor.responsibility import Claim, find_claims, speaks_of_resp
 from services.extractor.segments import segment
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
-from services.extractor.where.read import read_places, read_sites
+from services.extractor.where.read import read_places, read_sites, with_pointing_words
 
 
 class Outcome(StrEnum):
@@ -83,16 +83,16 @@ def _read(
 ) -> tuple[list[Placed], list[HarmStatement], list[Claim], Readings]:
     """Parses the sentences that matter and binds within each."""
     published = intake.article.published_at
-    places = read_places(
-        texts[ArticlePart.TITLE], texts[ArticlePart.TEXT], intake.article.source, resources.gazetteer
-    )
+    title, text = texts[ArticlePart.TITLE], texts[ArticlePart.TEXT]
+    named = read_places(title, text, intake.article.source, resources.gazetteer)
+    places = with_pointing_words(title, text, named)
     readings = Readings(
         times={
             ArticlePart.TITLE: find_times(intake.title or "", published),
             ArticlePart.TEXT: find_times(intake.text, published),
         },
         places=places,
-        sites=read_sites(texts[ArticlePart.TITLE], texts[ArticlePart.TEXT], places),
+        sites=read_sites(title, text, named),
         published=published,
         texts=texts,
     )

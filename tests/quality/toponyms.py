@@ -86,7 +86,7 @@ def measure(
                 )
                 continue
             counts["recognised"] += 1
-            right = close(gold, here.where.lat, here.where.lon)
+            right = close(gold, here.place.lat, here.place.lon)
             counts["resolved"] += right
             populous = most_populous(gold["name"], gazetteer)
             counts["most_populous"] += populous is not None and close(gold, *populous)

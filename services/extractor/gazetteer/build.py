@@ -50,6 +50,7 @@ def build(path: Path = DEFAULT_PATH) -> int:
 
     Raises UnresolvedError for a curated row whose parent or place is unknown.
     """
+    from services.extractor.gazetteer.seats import seat_divisions  # noqa: PLC0415 - imports the next
     from services.extractor.gazetteer.sources import (  # noqa: PLC0415 - takes seconds to import, and only building needs it
         airport_records,
         geonames_records,
@@ -60,6 +61,7 @@ def build(path: Path = DEFAULT_PATH) -> int:
     merger = Merger(records, FIRST_OWN_ID)
     for file in curated_files():
         merger.add(file)
+    seat_divisions(records)
     write(records, fingerprint(), path)
     return len(records)
 

@@ -1,6 +1,7 @@
 """The places and names that we keep ourselves, in `data/places/*.yaml`, for what the packaged sources lack."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -91,6 +92,12 @@ def admin1_names() -> Admin1Names:
 def folded_countries() -> frozenset[str]:
     """Countries whose names are also found by their folded spelling."""
     return frozenset(str(code) for code in _load(FOLDER / "folding.yaml")["countries"])
+
+
+@lru_cache(maxsize=1)
+def countries_with_articles() -> frozenset[str]:
+    """Countries whose names may have an Arabic article: "al-Dali" is no town in China."""
+    return frozenset(str(code) for code in _load(FOLDER / "folding.yaml")["articles"])
 
 
 def _load(path: Path) -> dict[str, Any]:

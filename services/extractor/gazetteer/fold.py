@@ -93,6 +93,12 @@ def fold(key: str) -> str:
     return folded if len(folded.replace(" ", "")) >= _MIN_FOLDED else ""
 
 
+def has_article(key: str) -> bool:
+    """Whether folding drops an Arabic article from a normalised name."""
+    words = key.split()
+    return len(words) > 1 and any(word in _ARTICLES for word in words)
+
+
 _MIN_FOLDED = 4  # shorter keys join names that have nothing in common
 
 

@@ -214,9 +214,7 @@ def _divisions(towns: list[Record]) -> list[Record]:
             (name, NameMatch.ALIAS) for name in sub.aliases if _is_english_alias(name)
         ]
         names += [
-            (bare, NameMatch.ALIAS)
-            for name, _ in names
-            if (bare := _DIVISION.sub("", normalise(name))) != normalise(name)
+            (bare, NameMatch.ALIAS) for name, _ in names if (bare := bare_division(name)) != normalise(name)
         ]
         code = sub.iso_code or ""
         names += [(name, NameMatch.ABBREVIATION) for name in short.abbreviations.get(code, ())]
@@ -273,6 +271,11 @@ def _countries() -> list[Record]:
         )
         records.append(Record(place, names))
     return records
+
+
+def bare_division(division: str) -> str:
+    """The normalised name without its word for a division."""
+    return _DIVISION.sub("", normalise(division))
 
 
 def _extent(places: list[Place]) -> tuple[float, float, float]:

@@ -5,8 +5,9 @@ from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
 
+from services.extractor.gazetteer.curated import countries_with_articles
 from services.extractor.gazetteer.filter import NameFilter, beginning
-from services.extractor.gazetteer.fold import fold, normalise
+from services.extractor.gazetteer.fold import fold, has_article, normalise
 from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceId, PlaceKind
 
 DEFAULT_PATH = Path(__file__).with_name("gazetteer.sqlite")
@@ -48,8 +49,12 @@ class Gazetteer:
 
     def lookup_folded(self, name: str) -> tuple[Hit, ...]:
         """Every place whose name is the same once transliterations are folded; for names that `lookup` does not know."""
-        folded = fold(normalise(name))
-        return self._by_key("~" + folded) if folded else ()
+        key = normalise(name)
+        folded = fold(key)
+        hits = self._by_key("~" + folded) if folded else ()
+        if hits and has_article(key):
+            hits = tuple(hit for hit in hits if hit.place.country_code in countries_with_articles())
+        return hits
 
     def may_begin(self, words: str) -> bool:
         """Whether some name of two words or more may begin with these two; False is certain."""
@@ -81,6 +86,12 @@ class Gazetteer:
         if row is None:
             raise KeyError(code)
         return self.place(PlaceId(row[0]))
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of the country of an ISO 3166-1 alpha-2 code; None for an unknown code and where there is none."""
+        query = "SELECT id FROM place WHERE country = ? AND capital"
+        row = self._database.execute(query, (code,)).fetchone()
+        return self.place(PlaceId(row[0])) if row else None
 
     def fingerprint(self) -> str:
         """What it was built from: versions of the packages and of the curated files."""

@@ -14,6 +14,8 @@ _PREPOSITIONS = ("in", "inside", "across", "of", "from", "to")
 
 def adjective_context(name: Name, hits: tuple[Hit, ...], context: Context, words: Lexicon) -> Context | None:
     """AT_HOME for "Afghan police", PEOPLE for "French staff" and "U.S. airstrike", None for what names a place."""
+    if _is_citizenship(name, hits, words):
+        return Context.PEOPLE
     if not (_is_people(hits, context) or _is_noun_modifier(name, hits, words)):
         return None
     return Context.AT_HOME if _is_at_home(name, words) else Context.PEOPLE
@@ -24,6 +26,20 @@ def _is_people(hits: tuple[Hit, ...], context: Context) -> bool:
     large = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
     people = any(hit.match is NameMatch.PEOPLE and hit.place.kind in large for hit in hits)
     return all(hit.match is NameMatch.PEOPLE for hit in hits) or (people and context not in CUES)
+
+
+def _is_citizenship(name: Name, hits: tuple[Hit, ...], words: Lexicon) -> bool:
+    """ "international (US) staff", "8 internationals: 6 US": a country that says whose citizens people are."""
+    if not any(hit.place.kind is PlaceKind.COUNTRY for hit in hits):
+        return False
+    text, before, after = name.page.text, name.before, name.after
+    if re.search(r"\(\s*(?:\w+\s+)?$", text[: name.start]) and re.match(r"\s*[),]", text[name.end :]):
+        around = [name.page.tokens[i].lower for i in (name.first - 2, name.first - 1) if i >= 0]
+        return bool(set(around) & words.people_nouns) or (
+            after is not None and after.lower in words.people_nouns
+        )
+    initials = name.single and name.text.isupper() and len(name.text) <= _INITIALS
+    return bool(initials and not name.page.headline and before and before.word.isdigit())
 
 
 def _is_noun_modifier(name: Name, hits: tuple[Hit, ...], words: Lexicon) -> bool:

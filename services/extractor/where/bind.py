@@ -14,6 +14,7 @@ _OF_AN_ACT = {
     Context.NEAR: 0.8,
     Context.BODY: 0.55,
     Context.PLAIN: 0.5,
+    Context.ANAPHOR: 0.3,
 }
 _FINENESS = {
     PlaceKind.FACILITY: 0.5, PlaceKind.DISTRICT: 0.45, PlaceKind.TOWN: 0.45, PlaceKind.ADMIN2: 0.25,
@@ -54,6 +55,9 @@ def place_of(
     name. `sites` make a town finer. Without any place it is unlocated, and the reason is given.
     """
     everything = toponyms if article is None else article
+    if main:  # title, lead and dateline say it better than a word that points back at them
+        toponyms = [t for t in toponyms if t.context is not Context.ANAPHOR]
+        everything = [t for t in everything if t.context is not Context.ANAPHOR]
     found = None
     for least in _BELIEVED:
         own = [t for t in toponyms if t.score >= least]
@@ -90,8 +94,8 @@ def _own(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym]) -> _Found |
             continue
         if found is None or contains(found[0].place, best.place):
             found = (best, _IN_SENTENCE if number else _IN_CLAUSE)
-        if found[0].place.kind not in _COARSE:
-            break
+        if found[0].place.kind not in _COARSE and found[0].place.kind is not PlaceKind.SEA:
+            break  # a river or sea is made finer by the town that the sentence names with it
     return found
 
 
@@ -102,10 +106,11 @@ def _item(spans: Sequence[Span], article: Sequence[ResolvedToponym], coarse: _Fo
     heads = [t for t in datelines if (t.part, t.start, t.end) not in outer or t.place.kind not in _COARSE]
     if not spans or len({t.start for t in heads}) < _ITEMS or spans[0][0] is not ArticlePart.TEXT:
         return None
-    before = [
-        t for t in heads if t.start < spans[0][1] and (coarse is None or contains(coarse[0].place, t.place))
-    ]
-    return (before[-1], _IN_DATELINE) if before else None
+    before = [t for t in heads if t.start < spans[0][1]]
+    if not before:
+        return None
+    head = before[-1]
+    return None if coarse is not None and contains(head.place, coarse[0].place) else (head, _IN_DATELINE)
 
 
 _ITEMS = 3  # datelines that make a round-up; one with its country has two names
@@ -179,10 +184,23 @@ def _best(toponyms: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
     outer = {t.inside for t in toponyms}
     usable = [t for t in toponyms if t.context in _OF_AN_ACT and (t.part, t.start, t.end) not in outer]
     return max(
-        usable,
+        _consistent(usable),
         key=lambda t: (_OF_AN_ACT[t.context] + _FINENESS[t.place.kind] + _SURENESS * t.score, -t.start),
         default=None,
     )
+
+
+def _consistent(usable: list[ResolvedToponym]) -> list[ResolvedToponym]:
+    """Without the countries and provinces of others among them, and without what is only named beside "in Chad"."""
+    located = [t for t in usable if t.context is Context.LOCATIVE and t.place.kind in _COARSE]
+    inside = [
+        t
+        for t in usable
+        if t.context not in (Context.PLAIN, Context.BODY)
+        or not located
+        or any(t.place.id == large.place.id or contains(large.place, t.place) for large in located)
+    ]
+    return [t for t in inside if not any(contains(t.place, other.place) for other in inside)]
 
 
 def _most_often(toponyms: Sequence[ResolvedToponym]) -> ResolvedToponym | None:

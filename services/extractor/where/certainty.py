@@ -31,7 +31,8 @@ def certainty(
     if _is_large(name, hits, words) and not _is_part_of_a_word(name, words):
         return Certainty.SURE
     population = max((hit.place.population for hit in hits if hit.match < NameMatch.FOLDED), default=0)
-    if _is_never(name, words) or (population < _WELL_KNOWN and _in_longer_name(name, words)):
+    longer = _in_longer_name(name, words) if population < _WELL_KNOWN else _inside_of_name(name, words)
+    if _is_never(name, words) or longer:
         return Certainty.NO_PLACE
     cued = (
         context in CUES
@@ -115,6 +116,12 @@ def _in_longer_name(name: Name, words: Lexicon) -> bool:
             return True
     ordinary = after and after.lower in words.common and after.lower not in words.given_names
     return bool(after and not ordinary and not name.possessive and _is_stranger(after, words))
+
+
+def _inside_of_name(name: Name, words: Lexicon) -> bool:
+    """Whether words that are no fillers stand on both sides: not even a large city is named by the middle of a name."""
+    sides = (name.joined_before, name.joined_after)
+    return not name.page.headline and all(side is not None and _is_stranger(side, words) for side in sides)
 
 
 def _is_stranger(token: Token, words: Lexicon) -> bool:

@@ -16,10 +16,11 @@ from services.extractor.where.toponym import Mention
 _NEAR_KM = 100.0  # places of one story are about this close
 _OUTLET_KM = 80.0  # reach of a local outlet
 _SAME_STATE = 0.35  # of the weight of the outlet's own town
+_CERTAIN = 0.9  # weight of a vote by which a point is where the article plays
 _UNDECIDED = 0.5  # votes that no name has cast, so that a single weak one does not decide alone
 
 
-_VAST = 0.2  # of the weight of a country's votes, where the country is a continent
+_VAST = 0.1  # of the weight of a country's votes, where the country is a continent
 _VAST_COUNTRIES = frozenset(("US", "CA", "RU", "CN", "AU", "BR", "IN"))
 
 
@@ -32,6 +33,8 @@ class Vote:
     admin1: PlaceId | None
     point: tuple[float, float] | None
     weight: float
+    hint: bool = False
+    """Of something that only tends to be there: it speaks for a country but contradicts none."""
 
 
 class DocumentContext:
@@ -105,7 +108,12 @@ class DocumentContext:
 
     def has_evidence(self, key: str) -> bool:
         """Whether anything beside this name says where the article plays."""
-        return self.outlet.admin1 is not None or any(vote.key != key for vote in self.votes)
+        return self.outlet.admin1 is not None or any(vote.key != key and not vote.hint for vote in self.votes)
+
+    def is_local(self, key: str) -> bool:
+        """Whether the outlet or another name that is nearly certain gives the article a town."""
+        sure = any(vote.key != key and vote.weight >= _CERTAIN for vote in self._points)
+        return self.outlet.town is not None or sure
 
     def is_outlet_country(self, code: str | None) -> bool:
         """Whether the place is in the country of the outlet."""

@@ -25,6 +25,8 @@ _BLOCK = (
 def sites(part: ArticlePart, text: str, toponyms: Sequence[ResolvedToponym]) -> list[Site]:
     """The facility phrases of one part that are in no listed facility or district."""
     page = read_page(part, text)
+    if page.headline:
+        return []  # where every word has a capital nothing tells where a name begins
     found = []
     for start, end in facility_spans(text):
         if any(_is_listed(t, part, start, end) for t in toponyms):

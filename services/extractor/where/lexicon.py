@@ -36,9 +36,15 @@ class Lexicon:
     residence: re.Pattern[str]
     treated: re.Pattern[str]
     related: re.Pattern[str]
+    destination: re.Pattern[str]
+    journey: re.Pattern[str]
     never: frozenset[str]
     at_home: frozenset[str]
     """Words after a people's name that put it in its own country."""
+    people_nouns: frozenset[str]
+    """Words beside a country in brackets that make it a citizenship."""
+    waters: frozenset[str]
+    """Words after a country's name that make a river of it."""
     hyphen_tails: frozenset[str]
     """Words that a hyphen may join to a place that stays one."""
     connectors: frozenset[str]
@@ -94,6 +100,8 @@ def lexicon() -> Lexicon:
         residence=_ends_with(words["residence"]),
         treated=_ends_with(words["treated"]),
         related=_ends_with(words["related"]),
+        destination=_just_before(words["destination"]),
+        journey=_just_before(words["journey"]),
         never=frozenset(words["never"]),
         seldom=frozenset(words["seldom"]) | common_words | given_names,
         connectors=frozenset(words["connectors"]),
@@ -102,6 +110,8 @@ def lexicon() -> Lexicon:
         calendar=frozenset(words["calendar"]),
         after_place=frozenset(words["after_place"]),
         at_home=frozenset(words["at_home"]),
+        people_nouns=frozenset(words["people_nouns"]),
+        waters=frozenset(words["waters"]),
         hyphen_tails=frozenset(words["hyphen_tails"]),
         filler=frozenset(filler),
         fillers_but_names=(frozenset(filler) | common_words) - given_names,
@@ -116,6 +126,12 @@ def facility_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words for sites: those that end a capitalised name, and common nouns that follow one."""
     words = _load("words.yaml")
     return tuple(words["facility_named"]), tuple(words["facility_common"])
+
+
+def _just_before(phrases: list[str]) -> re.Pattern[str]:
+    """Text that ends with one of the phrases, but for "the town of"."""
+    each = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"\b(?:{each})\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$", re.IGNORECASE)
 
 
 def _ends_with(phrases: list[str]) -> re.Pattern[str]:

@@ -16,9 +16,21 @@ _STREET_WORDS = 4
 _THING_WORDS = 3
 _KNOWN_POPULATION = 5_000  # people: "San Antonio" is a town although Antonio is a surname
 _ADDRESS_REACH = 60  # characters
+_SIDE = r"(?:[NSEW]\.?|North|South|East|West)"
 _ADDRESS = re.compile(
     r"(?:\bblocks?\s+of|\b(?:corner|intersection|junction)\s+of(?:\s+[\w.'’]+){1,4}\s+and"
-    r"|\b(?:corner|intersection|junction)\s+of)\s+(?:[NSEW]\.?\s+)?$"
+    r"|\b(?:corner|intersection|junction)\s+of|\b\d{1,3}(?:st|nd|rd|th)\s+(?:and|&)"
+    rf"|\b(?:Ave|Avenue|St|Street|Road|Rd|Blvd|Boulevard|Drive|Lane)\.?\s+(?:and|near|at|&))\s+(?:{_SIDE}\s+)?$"
+)
+# "Peoria and 61st", "North Pecos and East Gowan roads", "Miller and Oak streets"
+_CROSSED = re.compile(
+    rf"\s+(?:and|&)\s+(?:\d{{1,3}}(?:st|nd|rd|th)\b|(?:{_SIDE}\s+)?(?:[A-Z][\w'’]+\s+){{1,3}}"
+    r"(?:streets|avenues|roads|boulevards|drives|lanes|Streets|Avenues|Roads)\b)"
+)
+
+# what a correction takes back: "An earlier version of this article placed the clinic in ..."
+_CORRECTED = re.compile(
+    r"[^.\n]*\b(?:earlier|previous|original|initial)\s+version\s+of\s+(?:this|the)\s+(?:article|story|report)\b[^.\n]*"
 )
 
 
@@ -29,6 +41,7 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
     capitals only the listed traps can be told.
     """
     spans: list[Span] = []
+    spans += [match.span() for match in _CORRECTED.finditer(page.text)]
     surnames = _last_of_unknown_names(page, words, gazetteer) if not page.upper else set()
     for index, token in enumerate(page.tokens):
         if not token.capital:
@@ -76,20 +89,23 @@ def _street(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
 
 
 def _address(page: Page, index: int) -> Iterator[Span]:
-    """ "7300 block of Tamsin", "the corner of Utica and Main": the names after words for an address."""
+    """ "7300 block of Tamsin", "the corner of Utica and Main", "61st and Peoria": the names of an address."""
     start = page.tokens[index].start
-    if not _ADDRESS.search(page.text[max(0, start - _ADDRESS_REACH) : start]):
-        return
     last = index
     while (following := Name(page, last, last).joined_after) is not None and following.capital:
         last += 1
-    yield start, page.tokens[last].end
+    end = page.tokens[last].end
+    if _ADDRESS.search(page.text[max(0, start - _ADDRESS_REACH) : start]):
+        yield start, end
+    elif (crossed := _CROSSED.match(page.text, end)) is not None:
+        yield start, crossed.end()
 
 
 def _thing(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Iterator[Span]:
     """ "Boston Globe", "Dallas Cowboys": the name before a capitalised word for a paper, a team or a company."""
-    if page.tokens[index].lower not in words.others:
-        return
+    following = Name(page, index, index).joined_after
+    if page.tokens[index].lower not in words.others or (following and following.lower == "of"):
+        return  # "Democratic Republic of Congo"
     first = _run_before(page, index, _THING_WORDS)
     name = page.tokens[first:index]
     local = {token.lower for token in name} & words.bodies  # "Larkmoor County Fire Dispatch"

@@ -1,4 +1,4 @@
-"""Distances stated before a name: "20 km south of Kirkuk", "a few miles outside Goma"."""
+"""Distances and sides stated before a name: "20 km south of Kirkuk", "a few miles outside Goma", "southern Chad"."""
 
 import re
 
@@ -30,3 +30,14 @@ def offset_before(before: str, words: Lexicon) -> Offset | None:
         value *= _KM_PER_MILE
     direction = (match.group("direction") or "").lower()
     return Offset(round(value, 2), words.directions.get(direction))
+
+
+_PART = re.compile(
+    r"\b(?P<side>(?:north|south)(?:[\s-]?(?:east|west))?|east|west)(?:ern(?:most)?)?\s+$", re.IGNORECASE
+)
+
+
+def side_before(before: str, words: Lexicon) -> float | None:
+    """The part of what is named next, in degrees clockwise from north: "southern Chad", "north-west Nigeria"."""
+    match = _PART.search(before)
+    return words.directions.get(match.group("side").lower()) if match else None

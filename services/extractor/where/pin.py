@@ -18,6 +18,8 @@ _PRECISION = {
     PlaceKind.SEA: WherePrecision.NEAR,
 }
 _NEAR_RADIUS_KM = 20.0  # "near X": further away another name would be nearer
+_LARGE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1)
+_SIDE_SHARE = 0.45  # of the radius: the middle of the southern third or so of a round country
 _OFFSET_SHARE = 0.3  # stated distances are round numbers by road
 _KM_PER_DEGREE = 111.2
 
@@ -34,17 +36,32 @@ def pin(mention: Mention, place: Place, gazetteer: Gazetteer) -> Where:
             mention.offset.km * (_OFFSET_SHARE if mention.offset.bearing is not None else 1.0),
         )
         precision = WherePrecision.NEAR
+    elif mention.side is not None and place.kind in _LARGE:
+        lat, lon = shift(place.lat, place.lon, Offset(place.radius_km * _SIDE_SHARE, mention.side))
+        radius *= 1 - _SIDE_SHARE
     elif mention.context is Context.NEAR and point_like:
         radius = max(radius, _NEAR_RADIUS_KM)
         precision = WherePrecision.NEAR
+    named = mention.context not in (Context.PEOPLE, Context.AT_HOME)
+    return where_of(place, gazetteer).model_copy(
+        update={
+            "name": _readable(mention.name, place) if named else place.name,
+            "precision": precision,
+            "lat": round(lat, 5),
+            "lon": round(lon, 5),
+            "radius_km": round(radius, 1),
+        }
+    )
+
+
+def where_of(place: Place, gazetteer: Gazetteer) -> Where:
+    """A place by its own name, with its own point."""
     return Where(
-        name=place.name
-        if mention.context in (Context.PEOPLE, Context.AT_HOME)
-        else _readable(mention.name, place),
-        precision=precision,
-        lat=round(lat, 5),
-        lon=round(lon, 5),
-        radius_km=round(radius, 1),
+        name=place.name,
+        precision=_PRECISION[place.kind],
+        lat=round(place.lat, 5),
+        lon=round(place.lon, 5),
+        radius_km=round(place.radius_km, 1),
         admin1=gazetteer.admin1_name(place),
         country_code=place.country_code,
         geonames_id=place.geonames_id,

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.evidence import ArticlePart
+from services.extractor.armed_groups import groups_in
 from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.store import Gazetteer
+from services.extractor.where.anaphora import capitals, pointed_at
 from services.extractor.where.containment import link_containers
 from services.extractor.where.facility import sites
 from services.extractor.where.outlet import outlet_prior
 from services.extractor.where.recognise import recognise
 from services.extractor.where.resolve import resolve
+from services.extractor.where.road import on_roads
 from services.extractor.where.toponym import Mention, ResolvedToponym, Site
 
 
@@ -28,8 +31,15 @@ def read_places(
     `source` is the outlet's domain; `others` are spans of persons and organisations that somebody else has found.
     """
     mentions: list[Mention] = []
+    homes: set[str] = set()
     for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
         spans = [(start, end) for other, start, end in others if other is part]
+        for start, end, group in groups_in(words):
+            if not words[
+                start:end
+            ].isalpha():  # "Islamic State in West Africa", not "Lautaro", which is a town too
+                spans.append((start, end))
+            homes |= {group.country_code} if group.country_code else set()
         if part is ArticlePart.TITLE:
             spans += outlet_in_title(words)
         found = link_containers(words, recognise(part, words, gazetteer, others=spans))
@@ -37,7 +47,22 @@ def read_places(
         mentions += [
             replace(m, container=m.container + shift) if m.container is not None else m for m in found
         ]
-    return resolve(_sure(mentions), outlet_prior(source, gazetteer), gazetteer)
+    named = resolve(_sure(mentions), outlet_prior(source, gazetteer), gazetteer, homes=sorted(homes))
+    read: list[ResolvedToponym] = []
+    for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
+        here = list(on_roads(part, words, named))
+        seats = {t.start: t for t in capitals(part, words, here, gazetteer)}
+        read += [seats.get(t.start, t) for t in here]
+    return tuple(read)
+
+
+def with_pointing_words(
+    title: str | None, text: str, toponyms: Sequence[ResolvedToponym]
+) -> tuple[ResolvedToponym, ...]:
+    """The named places, and in their order what words such as "there" and "the same town" point back at."""
+    parts = ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text))
+    back = [t for part, words in parts for t in pointed_at(part, words, toponyms)]
+    return tuple(sorted([*toponyms, *back], key=lambda t: (t.part is not ArticlePart.TITLE, t.start, t.end)))
 
 
 _OUTLET_IN_TITLE = re.compile(

@@ -124,6 +124,11 @@ def _mention(name: Name, hits: tuple[Hit, ...]) -> Mention | None:
     words, page = lexicon(), name.page
     around = surroundings(name, words)
     context = adjective_context(name, hits, around.context, words) or around.context
+    country = any(hit.place.kind is PlaceKind.COUNTRY for hit in hits)
+    if country and name.joined_after and name.joined_after.lower in words.waters:
+        return None
+    if country and around.border:
+        context = Context.RELATED  # "near the border with Chad" is on this side of it
     if context not in (Context.PEOPLE, Context.AT_HOME) and name.in_dateline:
         context = Context.DATELINE
     sure = certainty(name, hits, context, around.kinds, words)
@@ -141,6 +146,7 @@ def _mention(name: Name, hits: tuple[Hit, ...]) -> Mention | None:
         context=context,
         hits=hits,
         offset=around.offset,
+        side=around.side,
         doubtful=sure is Certainty.DOUBTFUL,
         kind_words=around.kinds,
     )

@@ -8,7 +8,7 @@ from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import contains
-from services.extractor.where.context import DocumentContext, first_votes, winner_votes
+from services.extractor.where.context import DocumentContext, Vote, first_votes, winner_votes
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.pin import pin
 from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym, Span
@@ -23,14 +23,22 @@ _OUTLET_TOWN = 2.5
 _OUTLET_COUNTRY = 0.8
 _KIND_SAID = 2.0
 _DISTRICT_SAID = frozenset((PlaceKind.DISTRICT.value,))
+_DIVISIONS_SAID = frozenset((PlaceKind.ADMIN1.value, PlaceKind.ADMIN2.value))
+_HOME = 0.7  # votes of an armed group for its own country
 _ELSEWHERE = -6.0  # "the Austin neighborhood" in a story of Chicago is not the capital of Texas
 _CAPITAL = 1.0
 _SUPPORTED = 0.12
 _UNSUPPORTED = -2.5
+_FAR_FROM_LOCAL = (
+    -2.5
+)  # neighbourhoods, streets and people of a town that has a name of its own share theirs with far towns
 _LARGE = 300_000
 _ALIAS = -1.2
 _TINY_ALIAS = -1.8
 _FOLDED = -1.2
+_FOLDED_ABROAD = (
+    -4.0
+)  # that an article of another country happens to have a word that folds to the name says nothing
 _TINY = 15_000
 _UNCOUNTED = 700  # people of a town for which the source gives none
 _MAX_CANDIDATES = 8  # kept for the reader
@@ -47,11 +55,15 @@ _BASE = {
 
 
 def resolve(
-    mentions: Sequence[Mention], outlet: OutletPrior, gazetteer: Gazetteer
+    mentions: Sequence[Mention], outlet: OutletPrior, gazetteer: Gazetteer, *, homes: Sequence[str] = ()
 ) -> tuple[ResolvedToponym, ...]:
-    """The mentions that have a likely place, in order; those without are left out rather than guessed."""
+    """The mentions that have a likely place, in order; those without are left out rather than guessed.
+
+    `homes` are codes of countries that the text points at without naming a place, such as those of armed groups.
+    """
     groups = _groups(mentions)
     votes = first_votes((key, [mentions[i] for i in members]) for key, members in groups.items())
+    votes += [Vote(f"home {code}", code, None, None, _HOME, hint=True) for code in homes]
     context = DocumentContext(votes, outlet)
     for final in (False, True):
         readings = {}
@@ -115,14 +127,22 @@ def _rank(
         for hit in mention.hits:
             hits.setdefault(hit.place.id, hit)
     kinds = frozenset().union(*(mention.kind_words for mention in group))
-    candidates = [_score(hit, container, kinds, key, context) for hit in hits.values()]
+    divided = any(hit.place.kind.value in _DIVISIONS_SAID for hit in hits.values())
+    candidates = [_score(hit, container, kinds, key, context, divided=divided) for hit in hits.values()]
     candidates.sort(key=lambda c: (-c.score, -c.place.population, c.place.id))
     return candidates[:_MAX_CANDIDATES]
 
 
 def _score(
-    hit: Hit, container: Mention | None, kinds: frozenset[str], key: str, context: DocumentContext
+    hit: Hit,
+    container: Mention | None,
+    kinds: frozenset[str],
+    key: str,
+    context: DocumentContext,
+    *,
+    divided: bool,
 ) -> Candidate:
+    """`divided`: whether a division has the name, so that "X county" need not be the town of X."""
     place = hit.place
     parts: list[tuple[str, float]] = [_size(hit)]
     if hit.match is NameMatch.ALIAS and place.kind not in (
@@ -133,7 +153,12 @@ def _score(
     ):
         parts.append(("another name of it", _ALIAS if place.population >= _TINY else _TINY_ALIAS))
     elif hit.match is NameMatch.FOLDED:
-        parts.append(("spelling folded", _FOLDED))
+        foreign = (
+            place.kind is PlaceKind.TOWN
+            and context.has_evidence(key)
+            and not context.country_share(place.country_code, key)
+        )
+        parts.append(("spelling folded", _FOLDED_ABROAD if foreign else _FOLDED))
     if container is not None and any(contains(outer.place, place) for outer in container.hits):
         parts.append((f"said to be in {container.name}", _CONTAINED))
     parts += [
@@ -146,13 +171,21 @@ def _score(
     if place.capital:
         parts.append(("capital", _CAPITAL))
     contained = any(reason.startswith("said to be") for reason, _ in parts)
-    town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT)
+    town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT, PlaceKind.FACILITY)
     if town and not contained and context.has_evidence(key) and context.support(place, key) < _SUPPORTED:
-        parts.append(
-            ("nothing else points there", _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2)
-        )
+        penalty = _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2
+        parts.append(("nothing else points there", penalty))
+        if place.population < _LARGE and context.is_local(key):
+            parts.append(("far from where the article plays", _FAR_FROM_LOCAL))
     if kinds == _DISTRICT_SAID and place.kind is PlaceKind.TOWN and not context.is_close(place, key):
         parts.append(("said to be part of a town", _ELSEWHERE))
+    if (
+        kinds & _DIVISIONS_SAID
+        and place.kind is PlaceKind.TOWN
+        and PlaceKind.TOWN.value not in kinds
+        and divided
+    ):
+        parts.append(("said to be a division", -_KIND_SAID))
     if kinds:
         parts.append(("kind of place as said", _KIND_SAID * (place.kind.value in kinds)))
     kept = [(reason, value) for reason, value in parts if abs(value) >= _SHOWN]

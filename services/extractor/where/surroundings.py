@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from services.extractor.where.lexicon import Lexicon
-from services.extractor.where.offset import offset_before
+from services.extractor.where.offset import offset_before, side_before
 from services.extractor.where.page import Name, opens_sentence
 from services.extractor.where.tokens import Token
 from services.extractor.where.toponym import Context, Offset
@@ -24,8 +24,16 @@ _NEAR = re.compile(
     r"(?:of\s+)?(?:the\s+)?(?:[\w'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_BORDER = re.compile(
+    r"\b(?:border(?:ing|s)?(?:\s+(?:with|of))?|crossing\s+(?:into|to))\s+(?:the\s+)?(?:neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
+_PERSON = (  # "a trader from", "two students from": by the endings of nouns for people
+    r"(?:man|woman|teen|teenager|people|(?:a|an|the|one|two|three|four|five|\d+)\s+[a-z]+"
+    r"(?:man|men|woman|women|ists?|ians?|ers?|ors?|ees?|ants?|ents?))"
+)
 _AGED_OF = re.compile(
-    r"(?:\b\d{1,3},?\s+(?:(?:both|all)\s+)?(?:of|from)|\b(?:man|woman|teen|teenager|people)\s+from|\bof\s+\d+\s[\w .]+,)\s*$",
+    rf"(?:\b\d{{1,3}},?\s+(?:(?:both|all)\s+)?(?:of|from)|\b{_PERSON}\s+from|\bof\s+\d+\s[\w .]+,)\s*$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\b[DR]-$")  # "Rep. Odile Farrant, D-Mobile"
@@ -42,6 +50,10 @@ class Surroundings:
     context: Context
     offset: Offset | None
     kinds: frozenset[str]
+    side: float | None = None
+    """Which part of it is meant, in degrees clockwise from north: "southern Chad"."""
+    border: bool = False
+    """Whether it is named as what lies beyond a border."""
 
 
 def surroundings(name: Name, words: Lexicon) -> Surroundings:
@@ -54,7 +66,13 @@ def surroundings(name: Name, words: Lexicon) -> Surroundings:
     if offset is not None:
         return Surroundings(Context.OFFSET, offset, kinds)
     context = _person_related(before, words) or (Context.RELATED if _reacts(name, words) else None)
-    return Surroundings(context or _context(name, before, words), None, kinds)
+    return Surroundings(
+        context or _context(name, before, words),
+        None,
+        kinds,
+        side=side_before(before, words),
+        border=_BORDER.search(before) is not None,
+    )
 
 
 def _reacts(name: Name, words: Lexicon) -> bool:
@@ -78,7 +96,10 @@ def _person_related(before: str, words: Lexicon) -> Context | None:
         return Context.RESIDENCE
     if words.treated.search(before):
         return Context.TREATED
-    return Context.RELATED if words.related.search(before) else None
+    if words.journey.search(before):
+        return Context.JOURNEY
+    related = words.related.search(before) or words.destination.search(before)
+    return Context.RELATED if related else None
 
 
 def _context(name: Name, before: str, words: Lexicon) -> Context:

@@ -19,17 +19,20 @@ class Context(StrEnum):
     NEAR = "near"  # "near Kirkuk", "on the border with Syria"
     PLAIN = "plain"  # nothing says what it is for
     BODY = "body"  # a local body's name: "Kirkuk police"
+    ANAPHOR = "anaphor"  # "there", "in the same town"
     DATELINE = "dateline"  # "KIRKUK, Iraq (Reuters) -"
     AT_HOME = "at_home"  # "Afghan police", "Iraqi town"
     PEOPLE = "people"  # "French staff", "U.S. airstrike"
     TREATED = "treated"  # where victims or suspects were taken
     RESIDENCE = "residence"  # where somebody is from or lives
+    JOURNEY = "journey"  # where somebody was going to or coming from
     RELATED = "related"  # an office, a talk, a comparison
     GOVERNMENT = "government"  # a capital or country that speaks: "Moscow denied"
 
 
 CUES = (
-    Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE, Context.RESIDENCE, Context.TREATED, Context.RELATED,
+    Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE, Context.RESIDENCE, Context.TREATED, Context.JOURNEY,
+    Context.RELATED,
 )  # fmt: skip
 """Contexts that only a place can have."""
 
@@ -54,6 +57,8 @@ class Mention:
     context: Context
     hits: tuple[Hit, ...]
     offset: Offset | None = None
+    side: float | None = None
+    """Which part of it is meant, in degrees clockwise from north: "southern Chad"."""
     container: int | None = None
     """Index, in the sequence that it is part of, of the mention that the article says this one lies in: "Paris, Texas"."""
     doubtful: bool = False

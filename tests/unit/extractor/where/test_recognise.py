@@ -49,6 +49,10 @@ def test_an_apostrophe_may_be_inside_a_name(gazetteer):
         "The Dallas Cowboys lost.",
         "The INGO reported two wounded.",
         "The dog, a Lima-lima, barked.",
+        "She was left by the Congo river.",
+        "Two men fought at 61st and Peoria.",
+        "Shots were fired near North Pecos and East Gowan roads.",
+        "Islamic State in West Africa is suspected.",
     ],
 )
 def test_names_of_persons_streets_teams_and_papers_are_no_places(text, gazetteer):
@@ -102,6 +106,12 @@ def test_staff_abroad_and_police_at_home_are_told_apart(gazetteer):
         ("They were taken to a hospital in Peshawar.", "Peshawar", Context.TREATED),
         ("The charity is based in Geneva.", "Geneva", Context.RELATED),
         ("KABUL, Afghanistan (Reuters) - Ten people died.", "KABUL", Context.DATELINE),
+        ("The lorry was on its way to Bamako.", "Bamako", Context.RELATED),
+        ("The driver had returned from a trip to Nairobi.", "Nairobi", Context.JOURNEY),
+        ("A trader from Kano lost a leg.", "Kano", Context.RESIDENCE),
+        ("It is near the border with Chad.", "Chad", Context.RELATED),
+        ("One international (US) staff member was shot.", "US", Context.PEOPLE),
+        ("Ten engineers, 6 US and 4 German, were held.", "US", Context.PEOPLE),
         ("ROANOKE, Va. — A farmer was shot.", "ROANOKE", Context.DATELINE),
     ],
 )

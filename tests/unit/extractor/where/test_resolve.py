@@ -3,6 +3,7 @@
 import pytest
 
 from schemas.where import WherePrecision
+from services.extractor.gazetteer.place import PlaceKind
 from services.extractor.where.read import read_places
 
 
@@ -128,3 +129,44 @@ def test_the_winner_says_why(gazetteer):
 def test_the_same_text_is_read_the_same_way(gazetteer):
     text = "Floods in Hyderabad, Springfield, San Jose, Tripoli and Georgia killed people."
     assert read_places(None, text, None, gazetteer) == read_places(None, text, None, gazetteer)
+
+
+def test_a_far_town_of_the_name_gives_way_where_the_article_has_a_town_of_its_own(gazetteer):
+    text = "CINCINNATI (Agency) - Two men were shot in Evanston on Monday. Cincinnati police are asking for help."
+    assert "Evanston" not in [t.name for t in read_places(None, text, None, gazetteer)]
+    named = "CINCINNATI (Agency) - Two men were shot in Evanston, Illinois, on Monday."
+    assert "Evanston" in [t.name for t in read_places(None, named, None, gazetteer)]
+
+
+def test_a_part_of_a_country_is_on_that_side_of_it(gazetteer):
+    (whole,) = read_places(None, "Floods hit Chad.", None, gazetteer)
+    (south,) = read_places(None, "Floods hit southern Chad.", None, gazetteer)
+    assert south.where.lat < whole.where.lat - 2
+    assert south.where.radius_km < whole.where.radius_km
+
+
+def test_an_armed_group_tells_its_country_and_is_no_place(gazetteer):
+    text = "Al-Shabaab gunmen killed two people in Marka."
+    assert [(t.name, t.place.country_code) for t in read_places(None, text, None, gazetteer)] == [
+        ("Marka", "SO")
+    ]
+
+
+def test_what_a_correction_takes_back_is_not_read(gazetteer):
+    text = (
+        "An earlier version of this article placed the clinic in Córdoba, Spain. It is in Córdoba, Argentina.\n\n"
+        "Three patients of a clinic in Córdoba have died."
+    )
+    assert {t.place.country_code for t in read_places("Three dead in Córdoba", text, None, gazetteer)} == {
+        "AR"
+    }
+
+
+def test_an_arabic_article_is_dropped_only_where_names_have_one(gazetteer):
+    (found,) = read_places(None, "A grenade was thrown in Al Dhale city.", None, gazetteer)
+    assert found.place.country_code == "YE"
+
+
+def test_a_division_of_the_name_is_meant_where_the_text_says_so(gazetteer):
+    found = read_places(None, "Gunmen raided a village in Kenya's coastal Lamu county.", None, gazetteer)
+    assert found[-1].place.kind is PlaceKind.ADMIN1
