@@ -42,7 +42,8 @@ def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:
         last = max(before, key=lambda pair: pair[0])
         if index - last[0] <= 1:
             return last[1]
-    return fitting[0] if len(fitting) == 1 or statement.view.is_title or _about_one(fitting) else None
+    of_first = len(fitting) == 1 or statement.view.is_title or statement.denied or _about_one(fitting)
+    return fitting[0] if of_first else None
 
 
 def _about_one(drafts: list[Draft]) -> bool:

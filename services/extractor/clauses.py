@@ -157,6 +157,9 @@ def _noun_patients(noun: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
+_FINDING = frozenset({"found", "find", "finds", "discovered", "located", "saw", "spotted"})
+
+
 def subjects_of_state(token: Token) -> tuple[Token, ...]:
     """Of whom a predicate is said: "two men are dead", "12 dead", "left five people dead", "the missing man"."""
     own = [antecedent(c) for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -166,14 +169,15 @@ def subjects_of_state(token: Token) -> tuple[Token, ...]:
         token.head
     ):
         verb = token.head
-        if token.dep_ in {"oprd", "ccomp", "xcomp", "acomp"}:  # "shot dead two men"
+        found = token.dep_ == "prep" and verb.lower_ in _FINDING  # "found him with a wound"
+        if found or token.dep_ in {"oprd", "ccomp", "xcomp", "acomp"}:  # "shot dead two men"
             direct = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
             if direct:
                 return _with_conjuncts(tuple(direct))
         if is_passive(verb):
             return objects(verb)
         return _with_conjuncts(tuple(_verb_subjects(verb, 0)))
-    if token.dep_ in {"amod", "acl", "appos"} and is_noun(token.head):
+    if token.dep_ in {"amod", "acl", "appos", "prep"} and is_noun(token.head):
         return (token.head,)
     return ()
 

@@ -25,6 +25,7 @@ from services.extractor.harm_numbers import (
     WORDS_BETWEEN,
     from_counts,
     from_denials,
+    from_fatal_acts,
     from_multiples,
     from_tolls,
     is_fatal,
@@ -45,6 +46,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
         *_from_words(view),
         *from_counts(view),
         *from_multiples(view),
+        *from_fatal_acts(view),
     ):
         if not any(_says_again(statement, earlier) for earlier in found):
             found.append(statement)

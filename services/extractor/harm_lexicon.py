@@ -51,6 +51,9 @@ class HarmLexicon:
             for side, phrases in sides.items():
                 self.phrases.append((Slot(slot_name), side, compile_phrases(phrases)))
         self.fatal_beside = compile_phrases(data["fatal_beside"])
+        self.fatal_acts = compile_phrases(data["fatal_acts"])
+        self.fatal_charges = compile_phrases(data["fatal_charges"])
+        self.not_fatal = compile_phrases(data["not_fatal"])
         self.multiples: dict[str, int] = data["multiples"]
         self.multiplied = {word: Slot(slot) for word, slot in data["multiplied"].items()}
         self.fates = {phrase: Slot(slot) for slot, phrases in data["fates"].items() for phrase in phrases}
@@ -61,6 +64,8 @@ class HarmLexicon:
             frozenset(self.words)
             | {w for _, _, p in self.phrases for w in p.first_words}
             | frozenset(data["nobody_gate"])
+            | self.fatal_acts.first_words
+            | self.fatal_charges.first_words
         )
 
 

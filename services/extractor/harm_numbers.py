@@ -10,7 +10,7 @@ from services.extractor.analysis import View
 from services.extractor.clauses import head_of, is_noun, is_passive, is_verb
 from services.extractor.description import describe
 from services.extractor.harm_lexicon import Slot, harm_lexicon
-from services.extractor.harm_statement import HarmStatement, state
+from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.people import People, with_partners
 
@@ -24,6 +24,9 @@ _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injur
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
 WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
+_NOT_THE_ACT = re.compile(r"\b(?:non|another|other|previous|earlier|unrelated)[- ]$|\bnot $", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
+_NEWS = 3  # title and lead: further down "a fatal shooting" is another one
 
 
 def from_tolls(view: View) -> Iterator[HarmStatement]:
@@ -65,6 +68,26 @@ def from_denials(view: View) -> Iterator[HarmStatement]:
             yield from state(
                 view, span.root, slot, (People(span.root, span.start, span.end, Count.exactly(0), None),)
             )
+
+
+def from_fatal_acts(view: View) -> Iterator[HarmStatement]:
+    """ "The fatal shooting", "charged with second-degree murder": a death without a number."""
+    lexicon = harm_lexicon()
+    acts = [
+        m
+        for m in lexicon.fatal_acts.pattern.finditer(view.text)
+        if not _NOT_THE_ACT.search(view.text, 0, m.start())
+        and (view.index <= _NEWS or _THE.search(view.text, 0, m.start()))
+    ]
+    charges = (
+        m
+        for m in lexicon.fatal_charges.pattern.finditer(view.text)
+        if lexicon.not_fatal.search(m.group()) is None
+    )
+    for match in (*acts, *charges):
+        head = head_of(view.doc, match.start(), match.end())
+        if head is not None:
+            yield from mortal(view, head, match.start(), match.end())
 
 
 def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatement]:

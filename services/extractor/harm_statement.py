@@ -14,6 +14,9 @@ from services.extractor.people import People
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.someone import Someone
 
+_BRINGING = re.compile(
+    r"\b(?:bring|brings|bringing|brought|raising|raised|raises|taking|takes)\b", re.IGNORECASE
+)
 _RECALLING = frozenset({"they", "them", "both", "all"})
 _SURVIVED = re.compile(
     r"\b(?:stable|good|fair|satisfactory) condition|\b(?:non|not)[- ](?:\w+ )?life[- ]threatening"
@@ -60,7 +63,7 @@ def state(
 
     "None were hurt" is kept, with a count of 0.
     """
-    people = _without_appositions(people)
+    people = _without_parts(people)
     denied = all(p.count == Count.exactly(0) for p in people)
     if not denied and realis_of(token) is not Realis.ACTUAL:
         return
@@ -79,7 +82,7 @@ def state(
         partitive=all(p.partitive for p in people),
         additional=any(p.additional for p in people),
         total=total,
-        cumulative=realis_rules().cumulative.search(view.text) is not None,
+        cumulative=_is_cumulative(view, end),
         denied=denied,
         recalls=len(people) == 1 and people[0].head.lower_ in _RECALLING,
         survived=slot is Slot.INJURED and _SURVIVED.search(view.text, *_after(view, token)) is not None,
@@ -92,14 +95,36 @@ def _after(view: View, token: Token) -> tuple[int, int]:
     return token.idx, view.doc[stop].idx + len(view.doc[stop])
 
 
-def _without_appositions(people: tuple[People, ...]) -> tuple[People, ...]:
-    """ "Seven people, two policemen and five gunmen": the parts are not added to their sum."""
-    whole, parts = people[:1], people[1:]
+def mortal(view: View, token: Token, start: int, end: int) -> Iterator[HarmStatement]:
+    """ "A fatal shooting", "charged with murder" (characters `start:end`): somebody died, nobody says how many."""
+    if realis_of(token) is Realis.ACTUAL:
+        begin, stop = view.sentence.span(start, end)
+        yield HarmStatement(
+            view, token, Slot.KILLED, None, (), begin, stop, cumulative=_is_cumulative(view, token.i)
+        )
+
+
+def _is_cumulative(view: View, position: int) -> bool:
+    """Whether the sentence counts many incidents; not what it tells before "bringing the number to", which does."""
+    match = realis_rules().cumulative.search(view.text)
+    if match is None:
+        return False
+    bringing = _BRINGING.search(view.text, 0, match.start())
+    return (
+        bringing is None or position > len(view.doc) or view.doc[max(0, position - 1)].idx >= bringing.start()
+    )
+
+
+def _without_parts(people: tuple[People, ...]) -> tuple[People, ...]:
+    """ "Seven people, two policemen and five gunmen", "nine dead, four of them": parts are not added to their sum."""
+    whole, parts = people[:1], tuple(p for p in people[1:] if not p.partitive)
+    if not parts:
+        return whole
     if len(parts) > 1:
         rest = _sum(parts)
         if rest is not None and whole[0].count is not None and rest.best == whole[0].count.best:
             return whole
-    return people
+    return (*whole, *parts)
 
 
 def _sum(people: tuple[People, ...]) -> Count | None:

@@ -77,13 +77,21 @@ def _killed(statements: list[HarmStatement], persons: list[Person]) -> _Figure |
     part = max(parts, key=lambda s: _best(s.count), default=None)
     if part is not None and part.count is not None and _best(part.count) > (_best(some.count) if some else 0):
         return _Figure(part.count, part)
-    return some or _none(Slot.KILLED, statements)
+    return some or _unnumbered(statements) or _none(Slot.KILLED, statements)
+
+
+def _unnumbered(statements: list[HarmStatement]) -> _Figure | None:
+    """ "A fatal shooting", "charged with murder": one at least."""
+    if any(s.recalls and s.survived for s in statements):  # "all are expected to survive"
+        return None
+    act = next((s for s in statements if s.slot is Slot.KILLED and not s.people), None)
+    return _Figure(Count.at_least(1), act) if act is not None else None
 
 
 def _injured(
     statements: list[HarmStatement], persons: list[Person], killed: _Figure | None
 ) -> _Figure | None:
-    hurt = [p for p in persons if p.slots.keys() & {Slot.INJURED, Slot.HIT} and Slot.KILLED not in p.slots]
+    hurt = _surviving(persons, killed)
     figure = _covering(
         _total(Slot.INJURED, statements), Slot.INJURED, [p for p in hurt if Slot.INJURED in p.slots]
     )
@@ -95,6 +103,15 @@ def _injured(
     if figure is None or len([p for p in hurt if p.someone.told_apart]) > _best(figure.count):
         figure = _counted(Slot.INJURED, hurt) or _counted(Slot.HIT, hurt) or figure
     return figure or _none(Slot.INJURED, statements)
+
+
+def _surviving(persons: list[Person], killed: _Figure | None) -> list[Person]:
+    """Those who were hurt and of whom no death is told; the dead whom no name is given for are sought first among the hit."""
+    hurt = [p for p in persons if p.slots.keys() & {Slot.INJURED, Slot.HIT} and Slot.KILLED not in p.slots]
+    nameless = _best(killed.count if killed else None) - len([p for p in persons if Slot.KILLED in p.slots])
+    for person in [p for p in hurt if Slot.INJURED not in p.slots][: max(0, nameless)]:
+        hurt.remove(person)
+    return hurt
 
 
 def _survivors(hit: HarmStatement | None, killed: _Figure | None) -> _Figure | None:

@@ -121,3 +121,41 @@ def test_a_weather_warning_expires_without_dying(read: Read) -> None:
         "Ivo Moorfield was wounded in a shooting in Akron on Monday. Winter Storm Warning expiring at 6 p.m."
     )
     assert toll(read, text).killed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # a death without a number is the death of the one who was shot
+        (
+            "A man was shot in Akron on Monday. A neighbor was charged with second-degree murder in the shooting.",
+            1,
+            None,
+        ),
+        ("Two suspects in a fatal weekend shooting in Akron were arrested on Monday.", 1, None),
+        ("A man was shot in Akron on Monday. His neighbor was charged with attempted murder.", None, 1),
+        ("A man was shot in Akron on Monday in a non-fatal shooting.", None, 1),
+        (
+            "Ivo Moorfield and Ann Fenn were shot in Akron on Monday, a murder-suicide that left two dead.",
+            2,
+            None,
+        ),
+        # whom the police found is not the police
+        ("Officers found a man with a gunshot wound after a shooting in Akron on Monday.", None, 1),
+        # a part named beside the whole
+        ("A bomb explosion left nine people dead, four of them children, in Akron on Monday.", 9, None),
+    ],
+)
+def test_deaths_without_a_number_and_parts(
+    read: Read, text: str, killed: int | None, injured: int | None
+) -> None:
+    found = toll(read, text)
+    assert (found.killed and found.killed.best, found.injured and found.injured.best) == (killed, injured)
+
+
+def test_what_brings_the_toll_of_a_war_up_has_a_toll_of_its_own(read: Read) -> None:
+    text = (
+        "Three men were shot dead in Imphal on Thursday, bringing to at least 80 the number of people killed since "
+        "fighting broke out in May."
+    )
+    assert toll(read, text).killed == Count.exactly(3)
