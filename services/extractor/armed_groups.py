@@ -48,6 +48,16 @@ def find_group(text: str) -> ArmedGroup | None:
     return owners[_key(longest)] if longest is not None else None
 
 
+def group_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each name of an armed group or a band of criminals: no place is named in "the Jolo Group"."""
+    cased, folded, owners = _index()
+    found = (m for pattern in (cased, folded) for m in pattern.finditer(text))
+    return tuple(sorted(m.span() for m in found if owners[_key(m.group())].kind in _BANDS))
+
+
+_BANDS = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
+
+
 @cache
 def long_names() -> re.Pattern[str]:
     """Names of two and more words, in any case."""

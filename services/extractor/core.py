@@ -12,6 +12,7 @@ from schemas.evidence import ArticlePart
 from schemas.ids import ArticleId
 from schemas.report import ArticleRef, IncidentReport
 from services.extractor.analysis import View, analyse
+from services.extractor.armed_groups import group_spans
 from services.extractor.assembly import assemble
 from services.extractor.attachment import attach
 from services.extractor.attribution import attribute
@@ -29,7 +30,7 @@ from services.extractor.origin import origin_id
 from services.extractor.reading import Sentence, read_sentences
 from services.extractor.resources import Resources
 from services.extractor.responsibility import Claim, find_claims, speaks_of_responsibility
-from services.extractor.segments import segment
+from services.extractor.segments import segment, unwrapped
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
 from services.extractor.where.read import read_places, read_sites, with_pointing_words
@@ -58,7 +59,7 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     segments = segment(intake.title, intake.text)
     texts = {
         ArticlePart.TITLE: resources.recase(intake.title or ""),
-        ArticlePart.TEXT: resources.recase(intake.text),
+        ArticlePart.TEXT: resources.recase(unwrapped(intake.text, segments)),
     }
     sentences = read_sentences(texts, segments)
     hits = {s.index: resources.triggers.find(s.text) for s in sentences}
@@ -84,7 +85,8 @@ def _read(
     """Parses the sentences that matter and binds within each."""
     published = intake.article.published_at
     title, text = texts[ArticlePart.TITLE], texts[ArticlePart.TEXT]
-    named = read_places(title, text, intake.article.source, resources.gazetteer)
+    groups = [(part, *span) for part, words in texts.items() for span in group_spans(words)]
+    named = read_places(title, text, intake.article.source, resources.gazetteer, others=groups)
     places = with_pointing_words(title, text, named)
     readings = Readings(
         times={

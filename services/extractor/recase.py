@@ -20,6 +20,7 @@ _STARTS = re.compile(
 _VOWELS = re.compile(r"[aeiouy]")
 _LONGEST_ACRONYM = 5
 _BRACKETED = re.compile(r"[(\[]([^\W\d_]+(?: [^\W\d_]+)*)[)\]]")
+_PLACE_WORDS = 3  # of a name: longer ones have capitals of their own
 _REACH = 80  # characters before a bracket in which what it shortens is spelt out
 _ENDINGS = (
     ("'s", ""), ("’s", ""), ("s'", "s"), ("n't", ""), ("men", "man"), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"),
@@ -69,10 +70,12 @@ def recaser(
     is_name: Callable[[str], bool],
     acronyms: Collection[str],
     names: re.Pattern[str],
+    is_place: Callable[[str, bool], bool],
 ) -> Callable[[str], str]:
     """A function that lowers common words, capitalises names and keeps acronyms; other texts it returns unchanged.
 
-    `common`, `verbs` (with function words) and `acronyms` hold lower-case words; `names` finds names of several words.
+    `common`, `verbs` (with function words) and `acronyms` hold lower-case words; `names` finds names of several words,
+    `is_place` knows names of places of several words, or only those of countries.
     `is_name` says of a lower-case word of `common` that it is rather a name.
     """
 
@@ -111,9 +114,32 @@ def recaser(
                 cased = cased[0].upper() + cased[1:]
             pieces += [between, cased]
             end, before, starts = match.end(), lower, False
-        return "".join([*pieces, text[end:]])
+        return _with_places("".join([*pieces, text[end:]]), is_place)
 
     return recase
+
+
+def _with_places(text: str, is_place: Callable[[str, bool], bool]) -> str:
+    """Capitals for all words of a country, or of a place of which one has its own: "united states", "Mexico city"."""
+    words = list(_WORD.finditer(text))
+    cased = list(text)
+    for first, word in enumerate(words):
+        last = first
+        while last + 1 < len(words) and last - first < _PLACE_WORDS - 1:
+            if not text[words[last].end() : words[last + 1].start()].isspace():
+                break
+            last += 1
+        for end in range(last, first, -1):
+            run = words[first : end + 1]
+            capitals = [w[0][0].isupper() for w in run]
+            if all(capitals) or not (word[0] + run[-1][0]).isalpha():
+                continue
+            if is_place(" ".join(w[0].lower() for w in run), not any(capitals)):
+                for w in run:
+                    if w[0] not in _SMALL or w is word:
+                        cased[w.start()] = cased[w.start()].upper()
+                break
+    return "".join(cased)
 
 
 def own_acronyms(text: str, common: Collection[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
 from services.extractor.model import DEFAULT_MODEL, load_model
 from services.extractor.recase import recaser
 from services.extractor.triggers import TriggerLexicon, load_triggers
-from services.extractor.vocabulary import common_words, name_test
+from services.extractor.vocabulary import common_words, name_test, place_test
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ def load_resources(model: str = DEFAULT_MODEL) -> Resources:
         triggers=load_triggers(),
         gazetteer=gazetteer,
         recase=recaser(
-            common.all, common.verbs, name_test(common.only_nouns, gazetteer), abbreviations(), long_names()
+            common.all,
+            common.verbs,
+            name_test(common.only_nouns, gazetteer),
+            abbreviations(),
+            long_names(),
+            place_test(gazetteer),
         ),
     )

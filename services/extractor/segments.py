@@ -58,9 +58,10 @@ _LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 40, 100  # characters of a hard-wrapped line
 _WRAPPED = 2  # lines; a paragraph of more lines that break in mid-sentence is hard-wrapped text
 
-# "BAGHDAD (Reuters) - ", "SAN SALVADOR, 23 OCT 93 -- [TEXT] ", "KARACHI: ", "BLOWING ROCK, N.C. — "
+# "BAGHDAD (Reuters) - ", "QUITO (ECUADOR), 23 OCT 93 (AFP) -- [TEXT] ", "KARACHI: ", "BLOWING ROCK, N.C. — "
 _DATELINE = re.compile(
     r"(?P<dateline>[\"“]?(?:[^\W\d_][\w.'’]*(?:[ /-][^\W\d_a-z][\w.'’]*)*)"
+    r"(?:\s\([A-Z][A-Za-z. ]{2,30}\)(?=,))?"
     r"(?:,\s+[^\W\d_][\w.'’]*\.?(?:\s+[^\W\d_a-z][\w.'’]*){0,3}|,\s+\d{1,2}\s+[A-Z]{3,9}\.?"
     r"(?:\s+\d{2,4})?|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}){0,3}"
     r"(?:\s*\{\})?(?:\s*\([^()\n]{2,60}\))?)\s*(?:--+|[-–—]|:(?=\s))\s*(?:\[TEXT\]\s*)?(?=\S)"
@@ -176,6 +177,17 @@ def _kind(words: str, title: str | None) -> SegmentKind:
 def _is_short_item(words: str) -> bool:
     """A numbered or dotted item of a list, which may end with a full stop."""
     return len(words) <= _HEADLINE_LIKE and _LIST_ITEM.match(words) is not None
+
+
+def unwrapped(text: str, segments: tuple[Segment, ...]) -> str:
+    """The text with the breaks of lines inside its segments made spaces, no character moved: a name may go on over them."""
+    characters = list(text)
+    for found in segments:
+        if found.part is ArticlePart.TEXT:
+            for index in range(found.start, found.end):
+                if characters[index] in "\r\n":
+                    characters[index] = " "
+    return "".join(characters)
 
 
 def _looks_like_headline(words: str) -> bool:

@@ -10,6 +10,7 @@ from services.extractor.gazetteer.place import NameMatch, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 
 _CITY = 100_000  # inhabitants; smaller towns bear too many common words as names
+_TOWN = 15_000  # inhabitants, for names of several words, which are hardly ever anything else
 _BROAD = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 
 
@@ -55,3 +56,16 @@ def name_test(nouns: frozenset[str], gazetteer: Gazetteer) -> Callable[[str], bo
         )
 
     return is_name
+
+
+def place_test(gazetteer: Gazetteer) -> Callable[[str, bool], bool]:
+    """Whether several lower-case words name a country, or (where the second argument is false) a division or a town."""
+
+    @cache
+    def is_place(words: str, only_countries: bool) -> bool:
+        hits = [hit.place for hit in gazetteer.lookup(words) if hit.match <= NameMatch.ALIAS]
+        if only_countries:
+            return any(place.kind is PlaceKind.COUNTRY for place in hits)
+        return any(place.kind in _BROAD or place.population >= _TOWN for place in hits)
+
+    return is_place

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schemas.evidence import ArticlePart
 from services.extractor.datafile import load_yaml
-from services.extractor.segments import SegmentKind, segment
+from services.extractor.segments import SegmentKind, segment, unwrapped
 
 RULES = load_yaml("boilerplate.yaml")
 
@@ -109,3 +109,21 @@ def test_segments_are_in_order_apart_and_leave_nothing_but_blanks(text: str, tit
     covered = set().union(*(range(s.start, s.end) for s in found)) if found else set()
     assert not "".join(c for i, c in enumerate(text) if i not in covered).strip()
     assert all(s.kind in SegmentKind for s in found)
+
+
+def test_a_name_goes_on_over_a_wrapped_line() -> None:
+    text = (
+        "Police said that two men were arrested in the port of San\n"
+        "Lorenzo on Monday, a day after a bomb had gone off there.\n"
+        "\n"
+        "Nobody was hurt."
+    )
+    joined = unwrapped(text, segment(None, text))
+    assert "San Lorenzo on Monday" in joined
+    assert len(joined) == len(text)
+    assert "\n\nNobody" in joined
+
+
+def test_a_dateline_may_tell_the_country_in_brackets() -> None:
+    text = "CARTAVIO (PERU), 23 OCT 93 (XYZ) -- [TEXT] A BOMB WENT OFF."
+    assert [s.kind for s in segment(None, text)] == [SegmentKind.DATELINE, SegmentKind.BODY]

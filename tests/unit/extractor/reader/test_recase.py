@@ -15,6 +15,7 @@ RECASE = recaser(
     lambda word: word == "cali",
     {"eln"},
     re.compile(r"(?!)"),
+    lambda words, only_countries: False,
 )
 
 
@@ -46,6 +47,7 @@ def test_length_is_kept(text: str) -> None:
             "THE GREY DAWN MOVEMENT (GDM) STRUCK; THE GDM'S MEN FLED.",
             "The grey dawn movement (GDM) struck; the GDM's men fled.",
         ),
+        ("THE MAYOR OF MEXICO CITY LEFT EL SALVADOR FOR NEW YORK.", "The mayor of Mexico City left El Salvador for New York."),
         ("A PROGOVERNMENT MACHINEGUN FIRED AT THE LARGEST BANK.", "A progovernment machinegun fired at the largest bank."),
     ],
 )  # fmt: skip
