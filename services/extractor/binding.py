@@ -169,7 +169,7 @@ def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> 
         [mention.clause[1:], mention.sentence[1:]],
         [
             t
-            for t in times_of_act(mention.view.text, times, readings.published)
+            for t in times_of_act(mention, times, readings.published)
             if not t.reporting and not t.sequel and not _told_of_others(mention, t)
         ],
         readings.published,

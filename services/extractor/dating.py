@@ -41,7 +41,7 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
         part = mention.view.sentence.part
         decision = date_of(
             [mention.clause[1:], mention.sentence[1:]],
-            times_of_act(mention.view.text, placed.times, readings.published),
+            times_of_act(mention, placed.times, readings.published),
             readings.published,
             main=False,
             text=readings.texts[part],

@@ -49,6 +49,7 @@ class RealisRules:
             Realis.PLANNED: frozenset(data["planned"]["auxiliaries"]),
             Realis.HYPOTHETICAL: frozenset(data["hypothetical"]["auxiliaries"]),
         }
+        self.perceived = frozenset(data["hypothetical"]["perceived"])
         self.marks = frozenset(data["hypothetical"]["marks"])
         self.negations = frozenset(data["negated"]["marks"])
         self.governors: dict[Realis, Phrases] = {
@@ -58,6 +59,7 @@ class RealisRules:
         self.sentences: dict[Realis, Phrases] = {
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
+        self.presupposing = compile_phrases(data["presupposing"])
         self.fiction: dict[str, Phrases] = {kind: compile_phrases(p) for kind, p in data["fiction"].items()}
         self.sequel = compile_phrases(data["sequel"])
         self.apart = compile_phrases(data["apart"])
@@ -93,9 +95,20 @@ def _governing(token: Token) -> Iterator[Token]:
             or current.dep_ not in _GOVERNED
             or own_clause
             or _across_semicolon(current)
+            or _is_presupposed(current)
         ):
             return
         current = current.head
+
+
+def _is_presupposed(token: Token) -> bool:
+    """Whether a noun is what a verb deals with, and so exists whatever becomes of the verb: "to clear a sit-in"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"to", "from"} else token.head
+    return (
+        token.dep_ in {"dobj", "pobj"}
+        and is_verb(verb)
+        and realis_rules().presupposing.search(verb.text) is not None
+    )
 
 
 def _across_semicolon(token: Token) -> bool:
@@ -137,7 +150,10 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     found = {
         Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
         Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
-        or bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL]),
+        or (
+            token.lower_ not in rules.perceived
+            and bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL])
+        ),
         Realis.PLANNED: purpose or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }
     return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)

@@ -1,11 +1,15 @@
 """Sentences about what came of an incident long after: trials, verdicts, anniversaries. Their own day is not its day."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
 from services.extractor.when.expression import TimeExpression
 
+_POSSESSIVE = re.compile(r"['’]s?(?:\s+[\w-]+){0,3}\s+|\s+")  # "Tuesday's deadly factory blast", "the Tuesday blast"
+_FOLLOWING = re.compile(r"(?:\s+(?:in|at|near|outside)\s+[^,.;]{1,40}?)?\s+(?:on|of|last)?\s*")
 _RECENT_DAYS = 7  # a day so near to the publication is the day of the hearing or the ceremony
 
 
@@ -14,11 +18,29 @@ def speaks_of_sequel(text: str) -> bool:
 
 
 def times_of_act(
-    text: str, times: Sequence[TimeExpression], published: datetime | None
+    mention: Mention, times: Sequence[TimeExpression], published: datetime | None
 ) -> list[TimeExpression]:
-    """The times of a sentence that can be the incident's: not the anniversary's, and of a sequel not the latest days."""
+    """The times of a sentence that can be the incident's: not the anniversary's, and of a sequel not the latest days.
+
+    A day that is tied to the incident's own word ("Tuesday's blast", "the blast on Tuesday") is the incident's all the same.
+    """
     kept = [t for t in times if not t.anniversary]
-    if published is None or not speaks_of_sequel(text):
+    if published is None or not speaks_of_sequel(mention.view.text):
         return kept
     today = published.date()
-    return [t for t in kept if t.when.start is None or (today - t.when.start).days > _RECENT_DAYS]
+    return [
+        t
+        for t in kept
+        if t.when.start is None or (today - t.when.start).days > _RECENT_DAYS or _tied(mention, t)
+    ]
+
+
+def _tied(mention: Mention, time: TimeExpression) -> bool:
+    if time.end <= mention.start:
+        return _POSSESSIVE.fullmatch(_between(mention, time.end, mention.start)) is not None
+    return _FOLLOWING.fullmatch(_between(mention, mention.end, time.start)) is not None
+
+
+def _between(mention: Mention, start: int, end: int) -> str:
+    local = mention.view.sentence.local(start, end)
+    return mention.view.text[local[0] : local[1]] if local else ""
