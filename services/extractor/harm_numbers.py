@@ -19,7 +19,9 @@ _TOLL = re.compile(
     r"(?P<fate>killed|dead|deaths|injured|wounded|missing|arrests|arrested))\b",
     re.IGNORECASE,
 )
-_TOLL_VERB = re.compile(r"\b(?:to|at|reach(?:es|ed)?|(?:is|was|stood|stands)(?:\s+now)?(?:\s+at)?)\s+$|,\s*$", re.IGNORECASE)
+_TOLL_VERB = re.compile(
+    r"\b(?:to|at|reach(?:es|ed)?|(?:is|was|stood|stands)(?:\s+now)?(?:\s+at)?)\s+$|,\s*$", re.IGNORECASE
+)
 _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _OF_ONE_SIDE = frozenset({"among", "amongst"})

@@ -151,8 +151,7 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
         Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
         or (
-            token.lower_ not in rules.perceived
-            and bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL])
+            token.lower_ not in rules.perceived and bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL])
         ),
         Realis.PLANNED: purpose or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }

@@ -28,7 +28,11 @@ def age_days(when: When, published: datetime | None) -> int | None:
 def roles(drafts: list[Draft], whens: list[When], published: datetime | None) -> list[Role]:
     """A role for each draft. The first in the lead, if it is recent, is main, and those that are told on a par with it."""
     lead = next(
-        (i for i, d in enumerate(drafts) if _in_lead(d) and _recent(d, whens[i], published) and not is_sequel(d)),
+        (
+            i
+            for i, d in enumerate(drafts)
+            if _in_lead(d) and _recent(d, whens[i], published) and not is_sequel(d)
+        ),
         next(
             (
                 i

@@ -8,7 +8,9 @@ from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
 from services.extractor.when.expression import TimeExpression
 
-_POSSESSIVE = re.compile(r"['’]s?(?:\s+[\w-]+){0,3}\s+|\s+")  # "Tuesday's deadly factory blast", "the Tuesday blast"
+_POSSESSIVE = re.compile(
+    r"['’]s?(?:\s+[\w-]+){0,3}\s+|\s+"
+)  # "Tuesday's deadly factory blast", "the Tuesday blast"
 _FOLLOWING = re.compile(r"(?:\s+(?:in|at|near|outside)\s+[^,.;]{1,40}?)?\s+(?:on|of|last)?\s*")
 _RECENT_DAYS = 7  # a day so near to the publication is the day of the hearing or the ceremony
 

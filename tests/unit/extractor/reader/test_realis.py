@@ -22,6 +22,9 @@ from services.extractor.realis import realis_of
         ("Officials denied reports of an explosion.", "explosion", Realis.NEGATED),
         ("There was no explosion at the plant.", "explosion", Realis.NEGATED),
         ("Police foiled an attack on the market.", "attack", Realis.NEGATED),
+        ("Shooting could still be heard three hours later.", "heard", Realis.ACTUAL),
+        ("Troops opened fire to clear a sit-in.", "sit", Realis.ACTUAL),
+        ("Troops opened fire to clear a sit-in.", "clear", Realis.PLANNED),
         ("The candidate survived an attack on her car.", "attack", Realis.ACTUAL),
         ("Pupils were poisoned in Orvane; the police suspect a neighbour.", "poisoned", Realis.ACTUAL),
     ],
@@ -29,15 +32,3 @@ from services.extractor.realis import realis_of
 def test_realis(view: Callable[..., View], text: str, word: str, expected: Realis) -> None:
     token = next(t for t in view(text).doc if t.lower_ == word)
     assert realis_of(token) is expected
-
-
-def test_what_is_heard_is_there_though_it_could_be_heard(read: Read) -> None:
-    (report,) = read("Gunmen stormed a hotel in Quetta on Tuesday. Shooting could still be heard three hours later.")
-    assert report.realis is Realis.ACTUAL
-
-
-def test_what_is_cleared_away_is_there(read: Read) -> None:
-    (report,) = read(
-        "Two demonstrators were killed in Quetta on Tuesday when troops opened fire to clear a sit-in."
-    )
-    assert (report.type, report.realis) == (IncidentType.PROTEST_CRACKDOWN, Realis.ACTUAL)
