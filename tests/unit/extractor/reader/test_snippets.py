@@ -20,7 +20,7 @@ SNIPPETS = [
     .read_text(encoding="utf-8")
     .splitlines()
 ]
-FLOOR_ALL, FLOOR_TYPE = 0.95, 0.80
+FLOOR_ALL, FLOOR_TYPE = 0.95, 0.75
 
 
 def first_type(snippet: dict[str, str]) -> str | None:
