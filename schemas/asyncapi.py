@@ -47,7 +47,11 @@ class Flow:
 
 FLOWS: tuple[Flow, ...] = (
     Flow("extractor", ("articles",), ("incident-reports", "articles.dead-letters")),
-    Flow("deduplicator", ("incident-reports",), ("incidents", "incident-reports.dead-letters")),
+    Flow(
+        "deduplicator",
+        ("incident-reports", "feedback"),
+        ("incidents", "incident-reports.dead-letters", "feedback.dead-letters"),
+    ),
     Flow("alerter", ("incidents", "subscriptions"), ("alerts", "incidents.dead-letters")),
 )
 
@@ -58,6 +62,7 @@ _MESSAGES: Mapping[str, str] = {
     "incidents": "incident-event",
     "alerts": "alert",
     "subscriptions": "subscription",
+    "feedback": "verdict",
 }
 
 

@@ -16,6 +16,7 @@ from schemas.incident import Incident
 from schemas.message import Message
 from schemas.report import IncidentReport
 from schemas.subscription import Subscription
+from schemas.verdict import Verdict
 
 JsonSchema = dict[str, Any]
 
@@ -43,6 +44,7 @@ class Published:
 PUBLISHED: tuple[Published, ...] = (
     Published("article", Article, Direction.INPUT),
     Published("subscription", Subscription, Direction.INPUT),
+    Published("verdict", Verdict, Direction.INPUT),
     Published("incident-report", IncidentReport, Direction.OUTPUT),
     Published("incident", Incident, Direction.OUTPUT),
     Published("incident-event", IncidentEvent, Direction.OUTPUT),

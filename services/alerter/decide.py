@@ -4,8 +4,10 @@
 |--------------------|-------------------------------------------|---------------------------------------------------|
 | none, or a cancel  | active, reported as news, meets all       | alert                                             |
 | none, or a cancel  | known from background only, or long past  | nothing                                           |
+| none               | has taken in one that was told            | update of that one's alerts, with what is new     |
 | an alert or update | same version or an older one              | nothing: it was delivered twice                   |
-|                    | retracted, or merged into another         | cancel                                            |
+|                    | retracted, or merged into another         | cancel, unless that other was told as its update  |
+|                    | closed                                    | nothing                                           |
 |                    | no longer of the subject asked for        | cancel: the earlier word was wrong for them       |
 |                    | weaker than asked for                     | one update that says so, then silence             |
 |                    | strong enough again                       | update                                            |
@@ -27,6 +29,7 @@ from schemas import (
     IncidentEvent,
     IncidentStatus,
     Role,
+    Ruling,
     Subscription,
     Trigger,
     derive_id,
@@ -43,18 +46,25 @@ NEWS_DAYS = 7
 _Word: TypeAlias = tuple[AlertKind, list[str]]
 
 
-def decide(event: IncidentEvent, subscription: Subscription, told: Told | None) -> Alert | None:
-    """The alert that this event is worth to this subscriber, who was last told `told`; None if it is worth none."""
+def decide(
+    event: IncidentEvent, subscription: Subscription, told: Told | None, part: Told | None = None
+) -> Alert | None:
+    """The alert that this event is worth to this subscriber, who was last told `told`; None if it is worth none.
+
+    `part`: the last word on an incident that this one has taken in since.
+    """
     if told is not None and event.version <= told.version:
         return None
-    if told is None or told.cancelled:
+    if told is None and part is not None:
+        word = _word_on_whole(event.incident, subscription, part)
+    elif told is None or told.cancelled:
         word = _first_word(event.incident, subscription, again=told is not None)
     else:
         word = _further_word(event.incident, subscription, told)
     if word is None:
         return None
     kind, reasons = word
-    return _alert(event, subscription, told, kind, reasons)
+    return _alert(event, subscription, told or part, kind, reasons)
 
 
 def _first_word(incident: Incident, subscription: Subscription, *, again: bool) -> _Word | None:
@@ -122,7 +132,21 @@ def _further_word(incident: Incident, subscription: Subscription, told: Told) ->
     return (AlertKind.UPDATE, changes) if changes else None
 
 
+def _word_on_whole(incident: Incident, subscription: Subscription, part: Told) -> _Word | None:
+    """Instead of a cancel and an alert: an update, to those for whom the whole is still their matter."""
+    if incident.status not in (IncidentStatus.ACTIVE, IncidentStatus.CLOSED):
+        return None
+    kind, changes = _further_word(incident, subscription, part) or (AlertKind.UPDATE, [])
+    if kind is not AlertKind.UPDATE or not all(
+        f.met for f in subject_findings(subscription.filters, incident)
+    ):
+        return None
+    return kind, ["It turned out to be one with an incident that is known for longer.", *changes]
+
+
 def _withdrawal(incident: Incident) -> list[str]:
+    if incident.ruling is Ruling.RETRACTED:
+        return ["An operator found that it did not happen."]
     if incident.status is IncidentStatus.RETRACTED:
         return ["It was taken back by those who reported it."]
     if incident.status is IncidentStatus.MERGED:

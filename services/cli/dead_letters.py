@@ -28,6 +28,7 @@ class Source(StrEnum):
     ARTICLES = Topic.ARTICLES.value
     INCIDENT_REPORTS = Topic.INCIDENT_REPORTS.value
     INCIDENTS = Topic.INCIDENTS.value
+    FEEDBACK = Topic.FEEDBACK.value
 
 
 SourceArgument = Annotated[Source, typer.Argument(help="The topic that the messages came from.")]

@@ -24,7 +24,11 @@ R = TypeVar("R")
 
 
 class InputInvalidError(Exception):
-    """A line of the input is not what the command reads."""
+    """The input is not what the command reads, or asks for what can't be done."""
+
+
+class IncidentMissingError(Exception):
+    """There is no such incident where it was looked for."""
 
 
 _CODES: dict[type[Exception], ExitCode] = {
@@ -34,6 +38,7 @@ _CODES: dict[type[Exception], ExitCode] = {
     GazetteerMissingError: ExitCode.MISCONFIGURED,
     ModelMissingError: ExitCode.MISCONFIGURED,
     InputInvalidError: ExitCode.MISCONFIGURED,
+    IncidentMissingError: ExitCode.MISCONFIGURED,
     TopicsError: ExitCode.UNAVAILABLE,
     EmbeddedBrokerError: ExitCode.UNAVAILABLE,
     KafkaError: ExitCode.UNAVAILABLE,

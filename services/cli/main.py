@@ -2,7 +2,17 @@
 
 import typer
 
-from services.cli import batch, dead_letters, demo, inspection, local, streaming, subscriptions
+from services.cli import (
+    batch,
+    dead_letters,
+    demo,
+    explain,
+    inspection,
+    local,
+    streaming,
+    subscriptions,
+    verdicts,
+)
 
 app = typer.Typer(
     name="tocsin",
@@ -24,9 +34,13 @@ app.command("watch", rich_help_panel="With a broker")(streaming.watch)
 app.command("run", rich_help_panel="With a broker")(streaming.run)
 app.command("topics", rich_help_panel="With a broker")(streaming.topics)
 
+for verdict in (verdicts.merge, verdicts.split, verdicts.retract, verdicts.confirm):
+    app.command(verdict.__name__, rich_help_panel="With a broker")(verdict)
+
 app.add_typer(subscriptions.app, name="subscriptions", rich_help_panel="With a broker")
 app.add_typer(dead_letters.app, name="dead-letters", rich_help_panel="With a broker")
 
+app.command("explain", rich_help_panel="Looking inside")(explain.explain)
 app.command("settings", rich_help_panel="Looking inside")(inspection.settings)
 app.command("places", rich_help_panel="Looking inside")(inspection.places)
 

@@ -1,4 +1,4 @@
-"""The Faust app of one service: a source topic, one agent, and every setting that makes it safe to run.
+"""The Faust app of one service: its source topics, one agent, and every setting that makes it safe to run.
 
 Faust fetches, keeps the group membership and commits. It has no producer here (producer.py is ours), no web server,
 no tables and no say in which offsets are committed (ledger.py).
@@ -56,7 +56,7 @@ def create_app(
     ledger: Ledger,
     on_commit: Callable[[Mapping[TP, int]], None],
 ) -> faust.App:
-    """An app that hands the source topic's messages to `on_batch`, one batch at a time, in order.
+    """An app that hands the source topics' messages to `on_batch`, one batch at a time, in order.
 
     `on_batch` settles messages in the ledger and must not raise. Call it where the event loop runs.
     """
@@ -93,7 +93,7 @@ def create_app(
     app.boot_strategy.enable_kafka_producer = False
     app.transport = LedgerTransport(app.conf.broker_consumer, app, ledger=ledger, on_commit=on_commit)
     source = app.topic(
-        settings.topic_name(service.source),
+        *map(settings.topic_name, service.sources),
         key_type=bytes,
         value_type=bytes,
         key_serializer="raw",

@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError
 
 from services.runtime.broadcast import reached, topic_partitions
 from services.runtime.connection import aiokafka_options
-from services.runtime.dead_letters import original_headers
+from services.runtime.dead_letters import original_headers, read_dead_letter
 from services.runtime.handler import Topic
 from services.runtime.headers import Header, event_headers
 from services.runtime.producer import Producer
@@ -38,9 +38,9 @@ class Followed:
 
 
 async def republish(settings: Settings, topic: Topic, messages: Iterable[Followed]) -> int:
-    """Put messages on a topic as they first came: key, value, timestamp, and headers without a dead letter's account.
+    """Put dead letters back as they first came: partition, key, value, timestamp, and headers without our account.
 
-    Raises like `publish`.
+    Raises like `publish`, and pydantic's ValidationError for what is no dead letter.
     """
     producer = Producer(settings)
     name = settings.topic_name(topic)
@@ -53,6 +53,7 @@ async def republish(settings: Settings, topic: Topic, messages: Iterable[Followe
                 key=message.key,
                 value=message.value,
                 headers=original_headers(message.headers),
+                partition=read_dead_letter(message.headers).partition,
                 timestamp_ms=int(message.timestamp.timestamp() * 1000),
             )
             await producer.acknowledged(name, sent)
@@ -63,9 +64,15 @@ async def republish(settings: Settings, topic: Topic, messages: Iterable[Followe
 
 
 async def publish(
-    settings: Settings, topic: Topic, items: AsyncIterable[tuple[str | None, bytes | None]]
+    settings: Settings,
+    topic: Topic,
+    items: AsyncIterable[tuple[str | None, bytes | None]],
+    *,
+    partition: int | None = None,
 ) -> int:
     """Publish (key, value) pairs in order and return how many the broker has acknowledged: all of them.
+
+    Without a partition Kafka's partitioner decides by key.
 
     Raises ServiceStop or MessageTooLargeError where it does not, KafkaConnectionError where no broker answers.
     """
@@ -83,7 +90,9 @@ async def publish(
                 time=None,
             )
             encoded = key.encode() if key is not None else None
-            pending.append(await producer.send(name, key=encoded, value=value, headers=headers))
+            pending.append(
+                await producer.send(name, key=encoded, value=value, headers=headers, partition=partition)
+            )
             count += 1
             if len(pending) >= _WINDOW:
                 await producer.acknowledged(name, pending.pop(0))

@@ -6,10 +6,25 @@ The only place where the runtime reaches below Faust's public surface; tests/con
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
-from faust.transport.drivers.aiokafka import Consumer, Transport
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP, Message
 
 from services.runtime.ledger import Ledger
+
+
+class InStepThread(AIOKafkaConsumerThread):
+    """Deals partitions out in ranges, topic by topic: topics with the same number of them stay in step, which Faust's own choice
+    (round robin over all partitions of all topics) does not see to.
+    """
+
+    @property
+    def _assignor(self) -> Any:
+        return RangePartitionAssignor
+
+    @_assignor.setter
+    def _assignor(self, faust_choice: Any) -> None:
+        pass
 
 
 class LedgerConsumer(Consumer):
@@ -24,6 +39,9 @@ class LedgerConsumer(Consumer):
             await callback(message)
 
         super().__init__(transport, deliver, **kwargs)
+
+    def _new_consumer_thread(self) -> InStepThread:
+        return InStepThread(self, loop=self.loop, beacon=self.beacon)
 
     def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterator[TP]:
         return (

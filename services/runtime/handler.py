@@ -31,6 +31,7 @@ class Topic(StrEnum):
     INCIDENTS = "incidents"
     ALERTS = "alerts"
     SUBSCRIPTIONS = "subscriptions"
+    FEEDBACK = "feedback"
 
 
 class Reject(Exception):  # noqa: N818 - a verdict on a message, not a failure
@@ -123,6 +124,9 @@ class Service:
     batch: int = 64
     """Messages taken up together, at most: what a crash may repeat, and what a rebalance may have to wait for. They are
     committed together, when the slowest is done."""
+    also: tuple[Topic, ...] = ()
+    """Further topics that are handled like the source. They are in step with it (`deploy/topics.yaml`): whoever is assigned a
+    partition of one is assigned that of all, and nothing is said about the order between them."""
     state: State | None = None
     state_topic: Topic | None = None
     """Restored from this topic, same partition number as the source's, before the first message of a partition."""
@@ -132,3 +136,8 @@ class Service:
     """Runs before readiness: warm worker processes."""
     stop: Callable[[], Awaitable[None]] | None = None
     """Runs after the last message is acknowledged."""
+
+    @property
+    def sources(self) -> tuple[Topic, ...]:
+        """Every topic that is handled, the main one first."""
+        return (self.source, *self.also)

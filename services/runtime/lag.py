@@ -18,10 +18,10 @@ _MEASURE_SECONDS = 10.0
 class LagProbe:
     """Reads committed and end offsets of a group, without being a member of it."""
 
-    def __init__(self, settings: Settings, *, group: str, topic: str) -> None:
+    def __init__(self, settings: Settings, *, group: str, topics: tuple[str, ...]) -> None:
         self._settings = settings
         self._group = group
-        self._topic = topic
+        self._topics = topics
         self._consumer: AIOKafkaConsumer | None = None
 
     async def start(self) -> None:
@@ -36,31 +36,41 @@ class LagProbe:
             raise
         self._consumer = consumer
 
-    async def require_topic(self) -> None:
-        """Raise ServiceStop where the topic is not there, and goes on not being there for the request timeout."""
+    async def require_topics(self) -> None:
+        """Raise ServiceStop where a topic is not there, and goes on not being there for the request timeout, or where they are not
+        in step.
+        """
         assert self._consumer is not None, "start comes first"
-        try:
-            await topic_partitions(self._consumer, self._topic)
-        except KafkaError as error:
+        partitions: dict[str, int] = {}
+        for topic in self._topics:
+            try:
+                partitions[topic] = len(await topic_partitions(self._consumer, topic))
+            except KafkaError as error:
+                raise ServiceStop(
+                    ExitCode.REFUSED, f"there is no topic {topic}: run the topics job first ({error!r})"
+                ) from error
+        if len(set(partitions.values())) > 1:
             raise ServiceStop(
-                ExitCode.REFUSED, f"there is no topic {self._topic}: run the topics job first ({error!r})"
-            ) from error
+                ExitCode.REFUSED,
+                f"topics that belong together differ in their number of partitions: {partitions}",
+            )
 
     async def stop(self) -> None:
         if self._consumer is not None:
             await self._consumer.stop()
 
     async def measure(self, partitions: Iterable[int]) -> dict[int, int]:
-        """Messages not yet committed, by partition. Raises KafkaError or TimeoutError where the broker is silent."""
+        """Messages not yet committed, by partition, of all topics together. Raises KafkaError or TimeoutError where the broker is silent."""
         assert self._consumer is not None, "start comes first"
-        sources = [TopicPartition(self._topic, number) for number in sorted(partitions)]
+        sources = [TopicPartition(topic, number) for topic in self._topics for number in sorted(partitions)]
         if not sources:
             return {}
         async with asyncio.timeout(_MEASURE_SECONDS):
             ends = await self._consumer.end_offsets(sources)
             starts = await self._consumer.beginning_offsets(sources)
             committed = {source: await self._consumer.committed(source) for source in sources}
-        return {
-            source.partition: max(0, ends[source] - max(starts[source], committed[source] or 0))
-            for source in sources
-        }
+        lags: dict[int, int] = {}
+        for source in sources:
+            lag = max(0, ends[source] - max(starts[source], committed[source] or 0))
+            lags[source.partition] = lags.get(source.partition, 0) + lag
+        return lags

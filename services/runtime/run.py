@@ -64,14 +64,17 @@ class _Run:
         self._service = service
         self._settings = settings
         self._metrics = metrics
-        self._source = settings.topic_name(service.source)
         self._ended: asyncio.Future[ServiceStop] = asyncio.get_running_loop().create_future()
         self._tasks: list[asyncio.Task[None]] = []
         self._vitals = Vitals(beat=time.monotonic(), preparing_since=time.monotonic())
         self._watchdog = Watchdog(self._vitals, stalled_after=settings.watchdog_seconds)
         self._ledger = Ledger()
         self._producer = Producer(settings)
-        self._probe = LagProbe(settings, group=settings.group_id(service.name), topic=self._source)
+        self._probe = LagProbe(
+            settings,
+            group=settings.group_id(service.name),
+            topics=tuple(map(settings.topic_name, service.sources)),
+        )
         self._restorer = self._make_restorer()
         self._broadcast = self._make_broadcast()
         self._loop = BatchLoop(
@@ -133,7 +136,7 @@ class _Run:
         if self._broadcast is not None:
             self._broadcast.start()
             await self._broadcast.caught_up.wait()
-        await self._probe.require_topic()
+        await self._probe.require_topics()
         self._app = create_app(
             self._service,
             self._settings,

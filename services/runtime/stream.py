@@ -97,7 +97,7 @@ class BatchLoop:
     ) -> None:
         self._service = service
         self._settings = settings
-        self._source = settings.topic_name(service.source)
+        self._topics = {settings.topic_name(topic): topic for topic in service.sources}
         self._producer = producer
         self._ledger = ledger
         self._metrics = metrics
@@ -216,7 +216,7 @@ class BatchLoop:
                 self._metrics.breaker_open.set(1)
                 raise ServiceStop(
                     ExitCode.BREAKER_OPEN,
-                    f"{self._breaker.opened_by}: look at {self._settings.dead_letter_topic(self._service.source)}, "
+                    f"{self._breaker.opened_by}: look at {self._settings.dead_letter_topic(item.incoming.topic)}, "
                     "put right what is wrong, and start the service again; "
                     f"it goes on with offset {item.incoming.offset} of partition {item.incoming.partition}",
                 )
@@ -224,8 +224,8 @@ class BatchLoop:
 
     async def _bury(self, item: _InHand, failure: Failure) -> None:
         incoming = item.incoming
-        letter = dead_letter_of(incoming, failure, stage=self._service.name, topic=self._source)
-        topic = self._settings.dead_letter_topic(self._service.source)
+        letter = dead_letter_of(incoming, failure, stage=self._service.name, topic=item.message.topic)
+        topic = self._settings.dead_letter_topic(incoming.topic)
         # The timestamp too stays as it came: an article without a date is dated by it, also when it is put back.
         as_it_came: dict[str, Any] = {
             "key": incoming.key,
@@ -249,7 +249,9 @@ class BatchLoop:
         self._ledger.settle(item.message)
         self._metrics.messages.labels(outcome=outcome).inc()
         self._metrics.end_to_end.observe(max(0.0, time.time() - item.incoming.timestamp.timestamp()))
-        get_logger().info("handled", **{**log, **place_of(self._source, item.incoming), "outcome": outcome})
+        get_logger().info(
+            "handled", **{**log, **place_of(item.message.topic, item.incoming), "outcome": outcome}
+        )
 
     async def _send(self, outgoing: Outgoing, cause: Sequence[Header]) -> Acknowledgement:
         topic = self._settings.topic_name(outgoing.topic)
@@ -271,7 +273,7 @@ class BatchLoop:
 
     def _incoming(self, message: Consumed) -> Incoming:
         return Incoming(
-            topic=self._service.source,
+            topic=self._topics[message.topic],
             partition=message.partition,
             offset=message.offset,
             key=message.key,
@@ -284,7 +286,7 @@ class BatchLoop:
             self._metrics.retries.labels(exception=type(error).__name__).inc()
             get_logger().warning(
                 "retry",
-                **place_of(self._source, incoming),
+                **place_of(self._settings.topic_name(incoming.topic), incoming),
                 exception=type(error).__name__,
                 stack=stack_of(error),
             )
@@ -294,7 +296,7 @@ class BatchLoop:
     def _log_failure(self, item: _InHand, failure: Failure) -> None:
         get_logger().error(
             "dead letter",
-            **place_of(self._source, item.incoming),
+            **place_of(item.message.topic, item.incoming),
             reason=failure.reason.value,
             detail=failure.detail,
             attempts=failure.attempts,

@@ -1,10 +1,11 @@
 """The service as the runtime sees it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from schemas import DeadLetterReason, IncidentEvent, Realis
+from schemas import DeadLetterReason, EventKind, IncidentEvent, Realis, Verdict, VerdictKind
 from services.deduplicator.agent import create_service
 from services.runtime.handler import Incoming, Ordering, Record, Reject, Service, Topic
 
@@ -87,3 +88,36 @@ async def test_a_partition_that_went_elsewhere_is_forgotten(report):
     await handled(service, report())
     service.state.drop(3)
     assert (await handled(service, report())).outcome == "opened"
+
+
+def said(verdict: Verdict, partition: int = 3) -> Incoming:
+    return replace(incoming(verdict.to_json(), partition), topic=Topic.FEEDBACK)
+
+
+async def test_a_verdict_goes_through_the_partition_of_its_incident(report):
+    service = create_service()
+    (opening,) = (await handled(service, report())).outgoing
+    result = await service.handle(said(Verdict(kind=VerdictKind.RETRACT, incident_id=opening.key)))
+    (message,) = result.outgoing
+    assert result.outcome == "verdict_retract"
+    assert (message.key, message.partition) == (opening.key, 3)
+    assert message.message.kind is EventKind.RETRACTED
+
+
+async def test_a_verdict_that_comes_again_publishes_nothing(report):
+    service = create_service()
+    (opening,) = (await handled(service, report())).outgoing
+    verdict = Verdict(kind=VerdictKind.CONFIRM, incident_id=opening.key)
+    await service.handle(said(verdict))
+    again = await service.handle(said(verdict))
+    assert (again.outcome, again.outgoing) == ("verdict_changes_nothing", ())
+
+
+async def test_a_verdict_on_an_unknown_incident_is_a_dead_letter_that_says_so():
+    with pytest.raises(Reject, match="no incident nobody in this partition"):
+        await create_service().handle(said(Verdict(kind=VerdictKind.CONFIRM, incident_id="nobody")))
+
+
+async def test_what_is_no_verdict_is_rejected():
+    with pytest.raises(Reject, match="not a verdict: kind"):
+        await create_service().handle(replace(incoming(b'{"incident_id": "x"}'), topic=Topic.FEEDBACK))

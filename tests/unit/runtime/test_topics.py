@@ -61,7 +61,7 @@ def test_an_alert_has_room_for_the_largest_incident():
 
 def test_state_stays_in_the_partition_of_its_cause():
     in_step = [spec for spec in TOPICS.topics if spec.in_step == "shards"]
-    assert [spec.name for spec in in_step] == ["incident-reports", "incidents", "alerts"]
+    assert [spec.name for spec in in_step] == ["incident-reports", "incidents", "alerts", "feedback"]
     assert len({spec.partitions for spec in in_step}) == 1
 
 
@@ -95,7 +95,7 @@ def test_a_message_counts_as_written_when_all_replicas_but_one_hold_it(replicas:
         (_edited("alerts", partitions=7), "same number of partitions: shards"),
         (_edited("alerts", name="incidents"), "listed twice: incidents"),
         (_edited("alerts", name="warnings"), "warnings: no service"),
-        ({"topics": _raw()["topics"][:2]}, "the list lacks: incidents, alerts, subscriptions"),
+        ({"topics": _raw()["topics"][:2]}, "the list lacks: incidents, alerts, subscriptions, feedback"),
         (_edited("articles.dead-letters", name="essays.dead-letters"), "essays.dead-letters: no service"),
         (_edited("subscriptions", retention_days=3), "retention_days means nothing"),
         (_edited("alerts", min_compaction_lag_days=3), "min_compaction_lag_days means nothing"),
@@ -172,7 +172,7 @@ async def test_the_second_run_finds_nothing_to_do():
         first = await ensure_topics(settings, TOPICS)
         second = await ensure_topics(settings, TOPICS)
     assert first.create[0] == "tocsin.articles.v1"
-    assert first.create[-1] == "tocsin.incidents.v1.dead-letters"
+    assert first.create[-1] == "tocsin.feedback.v1.dead-letters"
     assert len(first.create) == len(WANTED)
     assert second.is_empty
 
