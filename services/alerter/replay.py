@@ -18,8 +18,8 @@ def alerts_for(events: Iterable[IncidentEvent], subscriptions: Iterable[Subscrip
 def alerts_of(event: IncidentEvent, index: SubscriptionIndex, ledger: Ledger) -> list[Alert]:
     """The alerts of one event, in the order of the subscriptions' ids; they are noted in the ledger.
 
-    Only those are asked whom it may concern by country and type, and those who heard of the incident before, or of one that it took
-    in. Who was told of a merge as an update of the same alerts hears no more of the incident that is gone.
+    Only those are asked whom it may concern by country and type, and those who heard of the incident before, or of one that
+    it took in. Who was told of a merge as an update of the same alerts hears no more of the incident that is gone.
     """
     incident = event.incident
     told = ledger.told(event.incident_id)

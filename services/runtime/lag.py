@@ -37,8 +37,8 @@ class LagProbe:
         self._consumer = consumer
 
     async def require_topics(self) -> None:
-        """Raise ServiceStop where a topic is not there, and goes on not being there for the request timeout, or where they are not
-        in step.
+        """Raise ServiceStop where a topic is not there, and goes on not being there for the request timeout, or where they
+        are not in step.
         """
         assert self._consumer is not None, "start comes first"
         partitions: dict[str, int] = {}
@@ -60,7 +60,7 @@ class LagProbe:
             await self._consumer.stop()
 
     async def measure(self, partitions: Iterable[int]) -> dict[int, int]:
-        """Messages not yet committed, by partition, of all topics together. Raises KafkaError or TimeoutError where the broker is silent."""
+        """Messages not yet committed, by partition, of all topics. Raises KafkaError or TimeoutError for a silent broker."""
         assert self._consumer is not None, "start comes first"
         sources = [TopicPartition(topic, number) for topic in self._topics for number in sorted(partitions)]
         if not sources:
