@@ -19,6 +19,7 @@ from services.extractor.role import roles
 from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
 from services.extractor.where.bind import place_of
+from services.extractor.where.epicentre import epicentres
 from services.extractor.where.toponym import PlaceDecision, ResolvedToponym
 
 Span = tuple[ArticlePart, int, int]
@@ -81,6 +82,9 @@ _LEAD = 2  # title and the first two sentences: what is only planned or denied i
 def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
     spans: list[Span] = []
     inside: list[ResolvedToponym] = []
+    if main and draft.type is IncidentType.EARTHQUAKE:
+        spans += epicentres(ArticlePart.TEXT, readings.texts[ArticlePart.TEXT])
+        inside += [p for p in readings.places if any(_in_span(p, span) for span in spans)]
     for placed in draft.placed:
         if placed.places:
             spans += [placed.mention.clause, placed.mention.sentence]
@@ -92,6 +96,10 @@ def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
         sites=readings.sites,
         article=readings.places,
     )
+
+
+def _in_span(place: ResolvedToponym, span: Span) -> bool:
+    return place.part is span[0] and span[1] <= place.start and place.end <= span[2]
 
 
 def _report(

@@ -40,6 +40,8 @@ class Readings:
     sites: tuple[Site, ...]
     published: datetime | None
     texts: dict[ArticlePart, str]
+    utc_offset: float | None = None
+    """Hours east of Greenwich where the article plays."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> 
         main=False,
         text=readings.texts[mention.view.sentence.part],
         trigger=mention.start,
+        utc_offset=readings.utc_offset,
     )
     return decision.when if decision.when.start is not None else None
 

@@ -34,6 +34,7 @@ from services.extractor.segments import segment, unwrapped
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
 from services.extractor.where.read import read_places, read_sites, with_pointing_words
+from services.extractor.where.timezone import utc_offset
 
 
 class Outcome(StrEnum):
@@ -88,11 +89,13 @@ def _read(
     groups = [(part, *span) for part, words in texts.items() for span in group_spans(words)]
     named = read_places(title, text, intake.article.source, resources.gazetteer, others=groups)
     places = with_pointing_words(title, text, named)
+    hours = utc_offset(named, published)
     readings = Readings(
         times={
-            ArticlePart.TITLE: find_times(intake.title or "", published),
-            ArticlePart.TEXT: find_times(intake.text, published),
+            ArticlePart.TITLE: find_times(intake.title or "", published, utc_offset=hours),
+            ArticlePart.TEXT: find_times(intake.text, published, utc_offset=hours),
         },
+        utc_offset=hours,
         places=places,
         sites=read_sites(title, text, named),
         published=published,

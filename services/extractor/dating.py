@@ -48,6 +48,7 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
             trigger=mention.start,
             anchor=anchor,
             planned=draft.realis is Realis.PLANNED,
+            utc_offset=readings.utc_offset,
         )
         if decision.when.start is not None:
             told = [t for t in placed.times if (t.start, t.end) == decision.evidence]
@@ -85,5 +86,6 @@ def wide_when(draft: Draft, lead: list[Span], readings: Readings) -> Dated:
         readings.published,
         main=not is_sequel(draft),
         planned=draft.realis is Realis.PLANNED,
+        utc_offset=readings.utc_offset,
     )
     return Dated(decision, list(stretches)[number])

@@ -30,6 +30,7 @@ _CHARACTERS_A_UNIT = 15
 _DISTANCE_MAX = 10
 _EVENT_REACH = 50  # characters from "after" to the word for the incident
 _TIME_ZONE = timedelta(days=1)  # what has happened lies before the article, but for the place's own calendar
+_WIDE = (WhenPrecision.MONTH, WhenPrecision.YEAR)  # of which any day of the article that lies in it says more
 _DEPTH = 300  # characters; the later in a wide span, the less it is about the lead
 _DOUBTFUL = 35  # from here on the expression says little: confidence halves
 _TODAY_COST = 8  # "is in hospital tonight": the present, as often as the day of the incident
@@ -219,7 +220,7 @@ def _refined(
                 and day == time.when.end
                 and when.start <= day <= when.end
                 and not (time.reporting or time.sequel is not None)
-                and (not text or _OCCURRENCE.search(_sentence_around(text, time)))
+                and (not text or when.precision in _WIDE or _OCCURRENCE.search(_sentence_around(text, time)))
             ):
                 return time
     return None

@@ -255,7 +255,7 @@ RULES = (
         v.SEASON_NAMES,
         re.compile(
             r"\b(?P<lead>(?:in|since|during)\s+(?:the\s+)?(?:early|late)?\s*(?:last\s+|this\s+)?"
-            rf"|last\s+|this\s+)(?P<season>{v.SEASON})(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of"
+            rf"|last\s+|this\s+)(?P<season>(?-i:{v.SEASON}))(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of"
             r"|break|school|hill)\b)",
             re.IGNORECASE,
         ),

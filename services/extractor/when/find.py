@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from schemas.when import When, WhenPrecision
 from services.extractor.when import anchored, explicit, relative
+from services.extractor.when.calendar import day_in_year
 from services.extractor.when.expression import Modality, TimeExpression
 from services.extractor.when.rule import Moment, Reading, Rule
-from services.extractor.when.vocabulary import words_pattern
+from services.extractor.when.vocabulary import MONTHS, words_pattern
 
 _RULES: tuple[Rule, ...] = (*explicit.RULES, *relative.RULES, *anchored.RULES)
 _FUTURE = words_pattern("future_cues")
@@ -41,6 +42,26 @@ def publication_day(published: datetime | None, utc_offset: float | None = None)
     return (published + timedelta(hours=utc_offset or 0.0)).date()
 
 
+_STAMPED = re.compile(
+    r"\b(?:posted|published|created|updated)\b(?:\s+on)?[:\s]+(?:[A-Z][a-z]+day,?\s+)?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>20\d\d)|(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d\d))\b",
+    re.IGNORECASE,
+)
+_STAMP_REACH = 600  # characters at the head of a page in which its stamp stands
+_STAMP_AGE = timedelta(days=1200)  # an older one belongs to something else
+
+
+def _written(text: str, today: date | None) -> date | None:
+    """The day on which a page says that it was first posted, which may be years before it was delivered again."""
+    days = []
+    for match in _STAMPED.finditer(text, 0, _STAMP_REACH):
+        month = MONTHS.get((match["month"] or "").lower(), 0) if match["month"] else int(match["m"])
+        day = day_in_year(int(match["year"] or match["y"]), month, int(match["day"] or match["d"]))
+        if day is not None and today is not None and today - _STAMP_AGE <= day <= today:
+            days.append(day)
+    return min(days, default=today)
+
+
 def find_times(
     text: str,
     published: datetime | None,
@@ -54,7 +75,7 @@ def find_times(
     the place, in hours. `anchor` is the incident that expressions such as "two days earlier" count from; left out, they
     count from the day named before them in their sentence, else they keep their `offset` for the caller.
     """
-    today = publication_day(published, utc_offset)
+    today = _written(text, publication_day(published, utc_offset))
     candidates: list[tuple[int, int, int, Reading, When | None]] = []
     lowered = text.lower()
     for order, rule in enumerate(_RULES):

@@ -58,8 +58,18 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> Reading | None:
         return Reading(when, Modality.PAST, span)
     if "overnight" in ((match["before"] or "") + (match["part"] or "")).lower():
         first = day if day < today else day - _DAY
-        return Reading(_interval(first, first + _DAY, WhenPrecision.DAY), Modality.PAST, span)
+        return Reading(_night(first, match), Modality.PAST, span)
     return Reading(day_of(day), Modality.PAST if relation else Modality.UNKNOWN, span)
+
+
+def _night(first: date, match: re.Match[str]) -> When:
+    """The night that begins on a day; its second day alone where an hour after midnight is told soon after."""
+    told = _AFTER_MIDNIGHT.search(match.string, match.end(), match.end() + _HOUR_REACH)
+    return _interval(first + _DAY if told else first, first + _DAY, WhenPrecision.DAY)
+
+
+_AFTER_MIDNIGHT = re.compile(r"\b(?:12|[1-6])(?::\d\d)?\s*a\.?m\b", re.IGNORECASE)
+_HOUR_REACH = 300  # characters
 
 
 def _read_weekday_range(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -85,7 +95,7 @@ def _read_near_day(match: re.Match[str], moment: Moment) -> Reading | None:
     if "yesterday" in words or words in ("last night", "last evening"):
         return Reading(day_of(today - _DAY), Modality.PAST)
     if "overnight" in words:
-        return Reading(_interval(today - _DAY, today, WhenPrecision.DAY), Modality.PAST)
+        return Reading(_night(today - _DAY, match), Modality.PAST)
     return Reading(day_of(today))
 
 
@@ -284,7 +294,7 @@ RULES = (
         ("last", "past", "recent", "previous", "preceding"),
         re.compile(
             r"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous"
-            rf"|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b",
+            rf"|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b(?!\s+of\b)",
             re.IGNORECASE,
         ),
         _read_recent,

@@ -96,7 +96,12 @@ def _own(spans: Sequence[Span], toponyms: Sequence[ResolvedToponym]) -> _Found |
             found = (best, _IN_SENTENCE if number else _IN_CLAUSE)
         if found[0].place.kind not in _COARSE and found[0].place.kind is not PlaceKind.SEA:
             break  # a river or sea is made finer by the town that the sentence names with it
-    return found
+    if found is None or found[0].context is Context.OFFSET:
+        return found
+    # "north of Lyon" in a headline, "30 km north of Lyon" in the text
+    shifted = (t for t in toponyms if t.context is Context.OFFSET and t.place.id == found[0].place.id)
+    exact = next((t for t in shifted if any(_within(t, span) for span in spans)), None)
+    return found if exact is None else (exact, found[1])
 
 
 def _item(spans: Sequence[Span], article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Found | None:

@@ -234,3 +234,26 @@ def test_a_weekday_lies_within_the_last_week(published: date, weekday: str) -> N
     assert found.when.start is not None
     assert 0 <= (published - found.when.start).days <= 6
     assert found.when.start.strftime("%A") == weekday
+
+
+def test_a_night_is_its_second_day_where_an_hour_after_midnight_is_told() -> None:
+    published = datetime(2024, 5, 15, 12, tzinfo=UTC)
+    (whole,) = find_times("Two men were shot overnight in a bar.", published)
+    (late, *_) = find_times("Two men were shot overnight in a bar. It was about 2:30 a.m.", published)
+    assert (whole.when.start, whole.when.end) == (date(2024, 5, 14), date(2024, 5, 15))
+    assert (late.when.start, late.when.end) == (date(2024, 5, 15), date(2024, 5, 15))
+
+
+def test_a_page_that_is_delivered_again_counts_from_the_day_on_which_it_says_it_was_posted() -> None:
+    text = "Posted: Tuesday, May 7, 2024 10:02 AM\n\nTwo men were shot on Sunday."
+    days = [
+        t.when.start for t in find_times(text, datetime(2024, 5, 15, 12, tzinfo=UTC)) if t.text == "Sunday"
+    ]
+    assert days == [date(2024, 5, 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["A house in Spring was shot at.", "It burned in the last hour of the year."]
+)
+def test_towns_and_parts_of_a_whole_are_no_times(text: str) -> None:
+    assert find_times(text, datetime(2024, 5, 15, 12, tzinfo=UTC)) == ()

@@ -146,3 +146,22 @@ def test_a_town_that_only_says_where_another_is_does_not_take_its_place(gazettee
 def test_the_city_of_somebody_who_condemns_it_is_not_where_it_happened(gazetteer):
     text = "In Paris, the president condemned the bombing of a market in Mosul."
     assert decide(text, text, gazetteer).where.name == "Mosul"
+
+
+def test_a_distance_that_the_text_tells_is_finer_than_a_direction_in_the_headline(gazetteer):
+    text = "A battle began near a crossroads some 130 km west of Sirte on Monday."
+    title = "Fighting west of Sirte, Libya"
+    spans = [(ArticlePart.TITLE, 0, len(title)), (ArticlePart.TEXT, 0, len(text))]
+    where = place_of(spans, read_places(title, text, None, gazetteer), main=True).where
+    assert where.precision is WherePrecision.NEAR
+    assert where.lon < 15.6
+
+
+def test_what_stands_beside_in_a_country_is_in_that_country(gazetteer):
+    text = "Seoul says two women were hurt with a knife in Japan."
+    assert decide(text, text, gazetteer).where.country_code == "JP"
+
+
+def test_a_province_gives_way_to_its_own_town_in_the_same_sentence(gazetteer):
+    text = "In Borno state of Nigeria a market was bombed, and Maiduguri is in mourning."
+    assert decide(text, text, gazetteer).where.name == "Maiduguri"
