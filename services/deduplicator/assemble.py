@@ -22,6 +22,7 @@ from services.deduplicator.consensus import (
     agreed_when,
     agreed_where,
     merged_participants,
+    reasons_of_move,
     witnesses_of,
 )
 from services.deduplicator.copies import with_copies_marked, without
@@ -91,7 +92,9 @@ def joined(
             "reasons": reasons,
         }
     )
-    return settled(after)
+    known = settled(after)
+    moved = tuple(reasons_of_move((incident.when, incident.where), (known.when, known.where)))
+    return known.model_copy(update={"reasons": (*reasons, *moved)}) if moved else known
 
 
 def withdrawn(incident: Incident, gone: tuple[Source, ...], *, reason: str) -> Incident:

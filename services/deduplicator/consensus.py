@@ -1,7 +1,7 @@
 """What the sources together say of type, day, place and those who took part."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from schemas.incident import Source
@@ -55,6 +55,16 @@ def agreed_where(witnesses: Iterable[Source]) -> Where | None:
     """The place that most witnesses give among those who give it most precisely."""
     wheres = [s.where for s in _sure(witnesses, "where", _SURE) if s.where is not None]
     return _most_common_of_best(wheres, _where_rank)
+
+
+def reasons_of_move(before: tuple[When, Where], after: tuple[When, Where]) -> Iterator[str]:
+    """Why the day or the place of an incident is another one now: it is better known, or more sources say so."""
+    for what, old, new, is_finer in (
+        ("day", before[0], after[0], _when_rank(after[0]) > _when_rank(before[0])),
+        ("place", before[1], after[1], _where_rank(after[1]) > _where_rank(before[1])),
+    ):
+        if old != new:
+            yield f"{what} moved: {'better known' if is_finer else 'more of those who know it best say so'}"
 
 
 def merged_participants(known: Sequence[Participant], new: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -2,14 +2,18 @@
 
 One for each newsroom or agency over the sources whose role is main. A wire story counts for its agency wherever it is
 printed: all copies of one text are one origin, as are an agency's own updates, and an agency's own site is the agency.
-Background mentions add none.
+The sites of one newsroom are one (`data/publishers.yaml`). Who tells the incident in words that somebody gave to another newsroom
+("a doctor told the ...") is one with that newsroom, where it reports the incident, too. Background mentions add none.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from schemas.incident import Source
 from schemas.report import Role
+from services.deduplicator.datafile import load
+from services.deduplicator.phrases import heard_from
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORTEST_NAME = 5  # letters; shorter names ("ap") would be found at the start of unrelated domains
@@ -18,16 +22,22 @@ _SHORTEST_NAME = 5  # letters; shorter names ("ap") would be found at the start 
 def independent_origins(sources: Iterable[Source]) -> int:
     """The number of groups with a main source that remain after joining copies and names of one origin."""
     listed = tuple(sources)
+    names = sorted({source.origin_id for source in listed})
     groups = _Groups()
     for source in listed:
         groups.join(_article(source.article_id), source.origin_id)
         if source.copy_of is not None:
             groups.join(_article(source.article_id), _article(source.copy_of))
-    names = sorted({source.origin_id for source in listed})
+    if len(names) == 1:
+        return int(any(s.role is Role.MAIN for s in listed))
     for agency in names:
+        groups.join(agency, _newsroom(agency))
         for outlet in names:
             if is_own_site(agency, outlet):
                 groups.join(agency, outlet)
+    for source in listed:
+        for other in _quoted(source, names):
+            groups.join(source.origin_id, other)
     return len({groups.root(s.origin_id) for s in listed if s.role is Role.MAIN})
 
 
@@ -42,6 +52,30 @@ def is_own_site(agency: str, outlet: str) -> bool:
         and len(site) >= _SHORTEST_NAME
         and (name.startswith(site) or site.startswith(name))
     )
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    """For each site of a newsroom that has several the first of them."""
+    return {f"outlet:{site}": f"outlet:{sites[0]}" for sites in load("publishers.yaml") for site in sites}
+
+
+def _newsroom(origin: str) -> str:
+    return _publishers().get(origin, origin)
+
+
+def _quoted(source: Source, origins: Iterable[str]) -> Iterator[str]:
+    """The origins, of those given, that the telling sentence of a source has its word from."""
+    heard = {_NOT_WORD.sub("", name.casefold()) for name in heard_from(source.summary or "")}
+    for origin in origins:
+        if origin != source.origin_id and _name_of(origin) in heard:
+            yield origin
+
+
+def _name_of(origin: str) -> str:
+    """ "agency:horn-wire" and "outlet:hornwire.example" are both "hornwire"."""
+    kind, _, name = origin.partition(":")
+    return _NOT_WORD.sub("", name.casefold().split(".")[0] if kind == "outlet" else name.casefold())
 
 
 def _article(article_id: str) -> str:

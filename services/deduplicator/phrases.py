@@ -32,6 +32,14 @@ def _retraction() -> re.Pattern[str]:
 
 
 @cache
+def _hearsay() -> re.Pattern[str]:
+    name = r"[^\W\d_a-z][\w.&’'-]*(?:\s+[^\W\d_a-z][\w.&’'-]*){0,3}"
+    return re.compile(
+        rf"\b(?:{_alternatives(load('phrases.yaml')['hearsay'])})\s+(?:[Tt]he\s+)?(?P<name>{name})"
+    )
+
+
+@cache
 def _another() -> re.Pattern[str]:
     words = load("phrases.yaml")["another"]
     marker, noun = _alternatives(words["marker"]), _alternatives(words["noun"])
@@ -56,6 +64,11 @@ def is_correction(text: str) -> bool:
 def is_retraction(text: str) -> bool:
     """Whether a headline takes a story back: "Retraction: ...", "... was a hoax"."""
     return _retraction().search(text) is not None
+
+
+def heard_from(text: str) -> tuple[str, ...]:
+    """The names that a sentence has its word from: "a doctor told Horn Wire" gives Horn Wire. People's names are among them."""
+    return tuple(match["name"] for match in _hearsay().finditer(text))
 
 
 def is_another(text: str) -> bool:

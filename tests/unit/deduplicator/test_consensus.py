@@ -46,6 +46,7 @@ def test_a_stated_day_replaces_the_day_of_publication(final):
 def test_the_place_moves_to_the_facility_and_not_back(final, peshawar):
     market = peshawar(name="Karkhano market, Peshawar", precision=WherePrecision.FACILITY, radius_km=1)
     assert final({}, {"where": market}, {}).where == market
+    assert "place moved: better known" in final({}, {"where": market}).reasons
 
 
 def test_everybody_named_is_kept_once(final):

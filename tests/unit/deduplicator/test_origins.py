@@ -1,8 +1,11 @@
 """Independent origins count newsrooms, not articles."""
 
+from collections import Counter
+
 import pytest
 
 from schemas import Role
+from services.deduplicator.datafile import load
 from services.deduplicator.linker import Linker
 from services.deduplicator.origins import is_own_site
 
@@ -47,6 +50,23 @@ def test_an_original_that_arrives_after_its_copy_changes_nothing(origins, hours)
 def test_background_mentions_add_none(origins):
     assert origins({}, {"role": Role.BACKGROUND}) == 1
     assert origins({"role": Role.BACKGROUND}) == 0
+
+
+def test_the_sites_of_one_newsroom_are_one(origins):
+    assert origins({"source": "bbc.co.uk"}, {"source": "bbc.com"}, {"source": "bbc.example"}) == 2
+
+
+def test_what_was_told_to_another_newsroom_is_no_origin_of_its_own(origins):
+    said = "A bomb went off in the market, a doctor told Horn Wire."
+    assert origins({"source": "hornwire.example"}, {"source": "b.example", "quote": said}) == 1
+    assert origins({"origin": "agency:horn-wire"}, {"source": "b.example", "quote": said}) == 1
+    assert origins({"source": "c.example"}, {"source": "b.example", "quote": said}) == 2
+
+
+def test_every_publisher_has_several_sites_and_no_site_two_publishers():
+    groups = load("publishers.yaml")
+    assert all(len(sites) > 1 for sites in groups)
+    assert max(Counter(site for sites in groups for site in sites).values()) == 1
 
 
 def test_an_agency_s_own_site_is_the_agency():
