@@ -75,6 +75,8 @@ class Source(Message):
     origin_id: str
     fingerprint: str
     content_hash: str
+    key_terms: tuple[str, ...] = ()
+    """The article's words that tell it from others, where the article is about this incident."""
     role: Role
     report_id: ReportId
     copy_of: ArticleId | None = None

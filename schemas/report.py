@@ -68,6 +68,8 @@ class ArticleRef(Message):
     """MinHash signature of the text's word shingles (base64 of 64 big-endian 16-bit values); near-copies share most of it."""
     content_hash: str
     """SHA-256 of title and text, hex: another value under the same id is a new revision of the article."""
+    key_terms: tuple[str, ...] = ()
+    """The words that tell the article from others, lower case, the most telling first, at most 32: what texts are compared by."""
 
 
 class IncidentReport(Message):

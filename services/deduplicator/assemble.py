@@ -27,6 +27,7 @@ from services.deduplicator.consensus import (
 )
 from services.deduplicator.copies import with_copies_marked, without
 from services.deduplicator.origins import independent_origins
+from services.deduplicator.profile import is_about
 from services.deduplicator.reconcile import claims_of, reconcile
 from services.deduplicator.severity import severity
 from services.deduplicator.spokesman import headline, summary
@@ -126,6 +127,7 @@ def source_of(
         origin_id=article.origin_id,
         fingerprint=article.fingerprint,
         content_hash=article.content_hash,
+        key_terms=article.key_terms if is_about(report) else (),
         role=report.role,
         report_id=report.report_id,
         type=report.type,

@@ -11,7 +11,7 @@ from schemas.ids import IncidentId
 from schemas.incident import Feature, Link, LinkDecision, Rival
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
-from services.deduplicator.index import Name
+from services.deduplicator.index import Shared
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
@@ -49,8 +49,7 @@ class Candidate(NamedTuple):
     handle: int
     incident_id: IncidentId
     profile: Profile
-    names: tuple[Name, ...]
-    """The rare names that it shares with the report."""
+    shared: Shared
     sibling: bool
     """It holds another report of the same revision of the article."""
 
@@ -87,10 +86,12 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     vetoed: list[tuple[Candidate, Veto]] = []
     for candidate in candidates:
         measures = measure(report, candidate.profile)
-        if veto := ruled_out(report, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
+        if veto := ruled_out(
+            report, candidate.profile, measures, candidate.shared, sibling=candidate.sibling
+        ):
             vetoed.append((candidate, veto))
             continue
-        comparison = compare(report, candidate.profile, measures, candidate.names)
+        comparison = compare(report, candidate.profile, measures, candidate.shared)
         if veto := unsupported(comparison):
             vetoed.append((candidate, veto))
         else:

@@ -3,6 +3,7 @@
 Only features that apply are present; an absent one says nothing either way, so that a missing slot is never evidence.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,17 @@ from typing import NamedTuple
 from schemas.where import distance_km
 from services.deduplicator.families import agreement, guessed_agreement
 from services.deduplicator.fingerprint import similarity
-from services.deduplicator.index import Name
+from services.deduplicator.index import Name, Shared
 from services.deduplicator.profile import Profile
 
 _SAME_SPOT_KM = 5.0  # two gazetteers give the same town this far apart
 _TOWN_SLACK_KM = 15.0  # an outlet names the next larger town
+_LONG_AGO_DAYS = 60.0  # beyond, a day is as wrong as it can be
 _SETTLING_DAYS = 14.0  # a story's daily reports die down over about two weeks
 _ENOUGH_NAMES = 2.0  # a first and a last name that nobody else has
 _ENOUGH_WORDS = 8.0  # shared telling words beyond which more add nothing
+_ALIKE = 0.1  # similarity by key terms below which a text is likelier about something else
+_SAME_STORY = 0.4  # similarity by key terms beyond which more adds nothing
 _LEAST_WORDS = 3  # telling words without which nothing can be said about their overlap
 
 
@@ -40,8 +44,7 @@ class Comparison:
     measures: Measures
     copy: float
     """Highest estimated Jaccard similarity to a text of the incident."""
-    names: tuple[Name, ...]
-    """The rare names that both name."""
+    shared: Shared
     features: Mapping[str, float]
 
 
@@ -54,8 +57,8 @@ def measure(report: Profile, incident: Profile) -> Measures:
     )
 
 
-def compare(report: Profile, incident: Profile, measures: Measures, names: tuple[Name, ...]) -> Comparison:
-    """Every feature of a pair; `names` are the rare names that both name."""
+def compare(report: Profile, incident: Profile, measures: Measures, shared: Shared) -> Comparison:
+    """Every feature of a pair."""
     copy = max(
         (similarity(one, other) for one in report.signatures for other in incident.signatures), default=0.0
     )
@@ -63,9 +66,12 @@ def compare(report: Profile, incident: Profile, measures: Measures, names: tuple
     features |= _date_features(report, incident, measures.gap_days)
     features |= _place_features(report, incident, measures.km)
     features |= _toll_features(report, incident)
-    features |= _name_features(report, incident, names)
+    features |= _name_features(report, incident, shared.names)
     features |= _word_features(report, incident)
-    return Comparison(measures=measures, copy=copy, names=names, features=features)
+    if report.texts and incident.texts:
+        features["text"] = min(1.0, shared.text / _SAME_STORY)
+        features["other_text"] = max(0.0, 1.0 - shared.text / _ALIKE)
+    return Comparison(measures=measures, copy=copy, shared=shared, features=features)
 
 
 def _type_agreement(one: Profile, other: Profile) -> float:
@@ -103,8 +109,10 @@ def _date_features(report: Profile, incident: Profile, gap: int | None) -> dict[
     if report.day_stated and incident.day_stated:
         if gap == 0:
             features["same_day_stated"] = _overlap(report, incident)
-        else:
+        elif gap == 1:
             features["next_day_stated"] = 1.0
+        else:
+            features["other_day_stated"] = min(1.0, math.log(gap) / math.log(_LONG_AGO_DAYS))
     elif gap == 0:
         features["days_overlap"] = 1.0
     else:
@@ -204,7 +212,7 @@ def describe(report: Profile, incident: Profile, comparison: Comparison) -> tupl
         said.append(f"{gap} days apart")
     if km is not None:
         said.append(f"{km:.0f} km apart")
-    said += [f"both name {name.name}" for name in comparison.names]
+    said += [f"both name {name.name}" for name in comparison.shared.names]
     said += [
         f"both give {report_numbers[-1]} {slot}"
         for slot, report_numbers, numbers in (

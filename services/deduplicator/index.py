@@ -1,11 +1,13 @@
 """Finding the incidents that a report could be about, by key and never by scanning.
 
 An incident is filed under (type, week, cell) for each week that it may have happened in, the cell being a square of
-about 110 km; under the names that its sources name; under the bands of its fingerprints; and under its articles. A report
-asks for its compatible types, its weeks with slack, and the four cells nearest to its place.
+about 110 km; under the names that its sources name; under the key terms of its texts; under the bands of its fingerprints;
+and under its articles. A report asks for its compatible types, its weeks with slack, and the four cells nearest to its
+place, and for what shares a rare name or several rare key terms with it, whatever its type, week and place.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from services.deduplicator.families import compatible_types
 from services.deduplicator.fingerprint import bands
 from services.deduplicator.postings import Postings
 from services.deduplicator.profile import Profile
+from services.deduplicator.terms import Rarity, distinct, similarity
 
 _CELL_DEGREES = 1.0  # about 111 km of latitude; the four cells nearest to a point reach half of that at least
 _WIDEST_IN_CELLS_KM = 50.0  # a place less certain than this is not found by cells
@@ -26,6 +29,7 @@ _EARLIER_DAYS = 1  # a night belongs to two days
 _LATER_DAYS = 3  # an incident dated by its first article's publication may be filed this much later
 _FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
 _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
+_LEAST_TERMS = 3  # rare key terms that a text shares with another about the same
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
@@ -44,6 +48,15 @@ class Name(NamedTuple):
     """In how many of the shard's incidents it occurs."""
 
 
+class Shared(NamedTuple):
+    """What a report and an incident have in common, as far as rarity among the live incidents matters."""
+
+    names: tuple[Name, ...] = ()
+    """The rare names that both name."""
+    text: float = 0.0
+    """Similarity of the texts by their key terms, 0 to 1: the highest of those of the incident."""
+
+
 class Index:
     """The candidates of one shard. Handles are small integers given by the owner."""
 
@@ -52,16 +65,20 @@ class Index:
         self._names = Postings()
         self._bands = Postings()
         self._articles = Postings()
+        self._terms = Postings()
+        self._rarity = Rarity()
 
     def add(self, handle: int, profile: Profile) -> None:
         """File an incident under all its keys."""
         for postings, key in self._keys(profile):
             postings.add(key, handle)
+        self._rarity.add(profile.texts)
 
     def remove(self, handle: int, profile: Profile) -> None:
         """Undo `add` with the same profile."""
         for postings, key in self._keys(profile):
             postings.remove(key, handle)
+        self._rarity.remove(profile.texts)
 
     def of_article(self, article_id: ArticleId) -> tuple[int, ...]:
         """The incidents that hold a report of this article."""
@@ -81,7 +98,26 @@ class Index:
             if incidents <= _MOST_NAMESAKES:
                 for handle in self._names.get(name):
                     found[handle] = (*found.get(handle, ()), Name(name, incidents))
+        for handle in self._by_terms(report):
+            found.setdefault(handle, ())
         return found
+
+    def text(self, report: Profile, incident: Profile) -> float:
+        """Similarity of a report's text to those of an incident, 0 to 1: the mean of the highest and of the average.
+
+        The highest alone chains one incident to the next by an article about both; the average alone forgets how a story began.
+        """
+        known = [self._rarity.vector(text) for text in incident.texts]
+        likeness = [similarity(self._rarity.vector(text), other) for text in report.texts for other in known]
+        return (max(likeness) + sum(likeness) / len(likeness)) / 2 if likeness else 0.0
+
+    def _by_terms(self, report: Profile) -> Iterator[int]:
+        """The incidents that share several rare key terms with the report."""
+        shared: Counter[int] = Counter()
+        for term in distinct(report.texts):
+            if self._terms.count(term) <= _MOST_NAMESAKES:
+                shared.update(self._terms.get(term))
+        return (handle for handle, terms in shared.items() if terms >= _LEAST_TERMS)
 
     def _by_slots(self, report: Profile) -> Iterator[int]:
         periods = list(_periods_asked(report))
@@ -103,6 +139,8 @@ class Index:
             yield self._slots, (type_, period, *(cell or (None,)))
         for name in profile.names:
             yield self._names, name
+        for term in distinct(profile.texts):
+            yield self._terms, term
         for signature in profile.signatures:
             for band in bands(signature):
                 yield self._bands, band

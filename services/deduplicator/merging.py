@@ -78,8 +78,8 @@ def _fit(shard: Shard, one: Candidate, other: Candidate) -> bool:
         if candidate.handle != other.handle:
             continue
         measures = measure(one.profile, other.profile)
-        if ruled_out(one.profile, other.profile, measures, candidate.names, sibling=False):
+        if ruled_out(one.profile, other.profile, measures, candidate.shared, sibling=False):
             return False
-        comparison = compare(one.profile, other.profile, measures, candidate.names)
+        comparison = compare(one.profile, other.profile, measures, candidate.shared)
         return not unsupported(comparison) and score(comparison, model) >= model.link
     return False

@@ -5,6 +5,10 @@ from functools import cache, lru_cache
 
 from services.deduplicator.datafile import load
 
+_SITE_NAME = re.compile(
+    r"\s+(?:[-–—|]|--)\s+(?=[^|]{0,80}?(?:\.(?:com|org|net|tv)\b|\b(?:News|TV|Channel|[KW][A-Z]{2,3}(?:[- ]TV)?)\b)).*$",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _CAPITALISED = re.compile(r"(?<=[\s(\"“‘'-])[^\W\d_a-z][^\W\d_]+", re.UNICODE)
 _AGE = re.compile(
@@ -76,6 +80,11 @@ def is_another(text: str) -> bool:
     return _another().search(text) is not None
 
 
+def without_site_name(text: str) -> str:
+    """A headline without what a site puts behind each: "Two hurt in crash - KXYZ Channel 4 News"."""
+    return _SITE_NAME.sub("", text)
+
+
 def content_words(*texts: str | None) -> tuple[str, ...]:
     """The telling words of some texts: case folded, without stop words, sorted, each once."""
     return tuple(sorted({word for text in texts if text for word in _words(text)}))
@@ -96,6 +105,7 @@ def ages_in(*texts: str | None) -> tuple[int, ...]:
 
 @lru_cache(maxsize=_READ_TEXTS)
 def _words(text: str) -> frozenset[str]:
+    text = without_site_name(text)
     stop = _stop()
     return frozenset(
         word
@@ -107,7 +117,7 @@ def _words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=_READ_TEXTS)
 def _names(sentence: str) -> tuple[str, ...]:
     stop, no_names = _stop(), _no_names()
-    found = map(str.casefold, _CAPITALISED.findall(sentence))
+    found = map(str.casefold, _CAPITALISED.findall(without_site_name(sentence)))
     return tuple(w for w in found if len(w) >= _SHORTEST_WORD and w not in stop and w not in no_names)
 
 

@@ -5,26 +5,28 @@ Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres.
 
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from schemas.casualties import Count
 from schemas.ids import ArticleId
-from schemas.incident import Incident
+from schemas.incident import Incident, Source
 from schemas.incident_type import IncidentType
 from schemas.participant import Participant
-from schemas.report import IncidentReport
+from schemas.report import IncidentReport, Role
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
+from services.deduplicator.terms import Terms, hashed
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
+_MOST_TEXTS = 8  # articles whose key terms an incident is known by
 _LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
 
 
@@ -61,6 +63,8 @@ class Profile:
     words: tuple[str, ...]
     another: bool
     signatures: tuple[Signature, ...]
+    texts: tuple[Terms, ...]
+    """The key terms of each article that is about it."""
     articles: tuple[ArticleId, ...]
     revisions: tuple[int, ...]
     """For each article the start of its content's hash, as a number."""
@@ -86,6 +90,7 @@ def of_report(report: IncidentReport) -> Profile:
         quotes=tuple(evidence.quote for evidence in report.evidence),
         another=is_another(report.article.title or ""),
         signatures=(signature,) if signature else (),
+        texts=(hashed(report.article.key_terms),) if report.article.key_terms and is_about(report) else (),
         articles=(report.article.id,),
         revisions=(revision(report.article.content_hash),),
         outlets=(report.article.source,) if report.article.source else (),
@@ -108,11 +113,24 @@ def of_incident(incident: Incident) -> Profile:
         quotes=(incident.summary, *(c.quote for c in incident.claims)),
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
+        texts=_texts(incident.sources),
         articles=tuple(s.article_id for s in incident.sources),
         revisions=tuple(revision(s.content_hash) for s in incident.sources),
         outlets=tuple(dict.fromkeys(s.source for s in incident.sources if s.source)),
         reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
     )
+
+
+def is_about(report: IncidentReport) -> bool:
+    """Whether the words of the whole article tell this incident: it is its news, or the only one that it tells of."""
+    return report.role is Role.MAIN or not report.siblings
+
+
+def _texts(sources: Sequence[Source]) -> tuple[Terms, ...]:
+    """Of the newest originals; of the main sources where there are any."""
+    telling = [s for s in sources if s.copy_of is None and s.key_terms]
+    main = [s for s in telling if s.role is Role.MAIN] or telling
+    return tuple(hashed(s.key_terms) for s in main[-_MOST_TEXTS:])
 
 
 def ordinal(moment: datetime | None) -> int:
@@ -138,6 +156,7 @@ def _profile(
     quotes: tuple[str, ...],
     another: bool,
     signatures: tuple[Signature, ...],
+    texts: tuple[Terms, ...],
     articles: tuple[ArticleId, ...],
     revisions: tuple[int, ...],
     outlets: tuple[str, ...],
@@ -171,6 +190,7 @@ def _profile(
         words=_interned([w for w in words if w not in place_words][:_LONGEST_WORD_LIST]),
         another=another,
         signatures=signatures,
+        texts=texts,
         articles=articles,
         revisions=revisions,
         outlets=_interned(outlets),

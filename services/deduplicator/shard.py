@@ -16,7 +16,7 @@ from schemas.report import ArticleRef
 from services.deduplicator.agenda import Agenda
 from services.deduplicator.cold_store import ColdStore
 from services.deduplicator.decide import Candidate
-from services.deduplicator.index import Index
+from services.deduplicator.index import Index, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS, closes_on, leaves_on
 from services.deduplicator.packing import pack, unpack
 from services.deduplicator.profile import Profile, of_incident, revision
@@ -114,7 +114,8 @@ class Shard:
         for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
             held = self._held[handle]
             if held.profile is not None:
-                yield Candidate(handle, held.incident_id, held.profile, names, sibling=handle in siblings)
+                shared = Shared(names, self._index.text(report, held.profile))
+                yield Candidate(handle, held.incident_id, held.profile, shared, sibling=handle in siblings)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""

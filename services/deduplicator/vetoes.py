@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from services.deduplicator.features import Comparison, Measures, rarity
-from services.deduplicator.index import Name
+from services.deduplicator.index import Shared
 from services.deduplicator.profile import Profile
 
 _FAR_KM = 15.0  # beyond the two radii: more than a town and its outskirts
@@ -12,6 +12,16 @@ _OUTSIDE_KM = (
 )
 _SETTLED_DAYS = 10  # a report that names no day may be about what happened this long ago
 _COPY = 0.6  # wording shared by none but copies of one text
+_SETTLED_LATE_DAYS = (
+    60  # a court's or a hospital's news comes this late, and its day is taken for the incident's
+)
+# Similarity of texts by key terms from which a day or place was misread rather than the incident another. The further apart, the
+# more of it is asked for; figures of the fit: tests/quality/fit_linker.py.
+_ALIKE_SAME_DAY = 0.12
+_ALIKE_SETTLED = 0.15
+_ALIKE_LATE = 0.3
+_ALIKE_LONG_AGO = 0.45
+_NEIGHBOURHOOD_KM = 60.0  # a suburb or county seat is taken for the town this far away
 _NAMED = (
     1.5  # rarity of shared names: one that no other incident has, and more; one alone may be a region's name
 )
@@ -32,11 +42,11 @@ class Veto(StrEnum):
 
 
 def ruled_out(
-    report: Profile, incident: Profile, measures: Measures, names: tuple[Name, ...], *, sibling: bool
+    report: Profile, incident: Profile, measures: Measures, shared: Shared, *, sibling: bool
 ) -> Veto | None:
     """The first reason that forbids a join whatever the wording, or None.
 
-    `names` are the rare names that both name; `sibling`: the incident holds another report of the same revision of the
+    `sibling`: the incident holds another report of the same revision of the
     article.
     """
     if sibling:
@@ -44,13 +54,25 @@ def ruled_out(
     if report.series != incident.series:
         return Veto.SERIES
     reason = _wrong_day(report, incident, measures) or _wrong_place(report, incident, measures)
-    return None if reason and names and _is_misread(measures, rarity(names)) else reason
+    return None if reason and _is_misread(reason, measures, shared) else reason
 
 
-def _is_misread(measures: Measures, named: float) -> bool:
-    """Whether the names say that a day or place was misread: the same day elsewhere, or another day of the same week."""
+def _is_misread(reason: Veto, measures: Measures, shared: Shared) -> bool:
+    """Whether names or wording say that a day or place was misread."""
     gap = measures.gap_days or 0
-    return (named >= _NAMED and gap <= 1) or (named >= _WELL_NAMED and gap <= _SETTLED_DAYS)
+    named = rarity(shared.names)
+    if (named >= _NAMED and gap <= 1) or (named >= _WELL_NAMED and gap <= _SETTLED_DAYS):
+        return True
+    return shared.text >= _needed_likeness(reason, gap, measures.km or 0.0)
+
+
+def _needed_likeness(reason: Veto, gap: int, km: float) -> float:
+    """Similarity of the texts that outweighs a contradiction; two contradictions ask for as much as a distant day."""
+    if gap > _SETTLED_LATE_DAYS:
+        return _ALIKE_LONG_AGO
+    if gap > _SETTLED_DAYS or (reason is Veto.FAR and (gap > 0 or km > _NEIGHBOURHOOD_KM)):
+        return _ALIKE_LATE
+    return _ALIKE_SAME_DAY if gap <= 1 else _ALIKE_SETTLED
 
 
 def unsupported(comparison: Comparison) -> Veto | None:
@@ -60,7 +82,7 @@ def unsupported(comparison: Comparison) -> Veto | None:
         return None  # the same words about the same day and place, whatever they were taken for
     if not measures.agreement:
         return Veto.TYPE
-    if rarity(comparison.names) >= _NAMED:
+    if rarity(comparison.shared.names) >= _NAMED or comparison.shared.text >= _ALIKE_SAME_DAY:
         return None
     if (measures.gap_days or 0) > _SETTLED_DAYS:
         return Veto.LONG_AGO

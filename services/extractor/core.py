@@ -25,12 +25,13 @@ from services.extractor.harm import find_harm
 from services.extractor.harm_lexicon import harm_lexicon
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.intake import Intake
+from services.extractor.key_terms import key_terms
 from services.extractor.mentions import find_mentions
 from services.extractor.origin import origin_id
 from services.extractor.reading import Sentence, read_sentences
 from services.extractor.resources import Resources
 from services.extractor.responsibility import Claim, find_claims, speaks_of_responsibility
-from services.extractor.segments import segment, unwrapped
+from services.extractor.segments import Segment, segment, unwrapped
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
 from services.extractor.where.read import read_places, read_sites, with_pointing_words
@@ -72,7 +73,7 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     drafts = group(placed, brief=is_note(sentences))
     attach(drafts, loose)
     attribute(drafts, claims)
-    reports = assemble(drafts, intake, _reference(intake), readings, sentences)
+    reports = assemble(drafts, intake, _reference(intake, segments), readings, sentences)
     return Extraction(Outcome.REPORTS, reports) if reports else Extraction(Outcome.NO_INCIDENT)
 
 
@@ -121,7 +122,7 @@ def _speaks_of_harm(sentence: Sentence) -> bool:
     return any(word.strip(".,;:!?\"'()“”’") in gate for word in words)
 
 
-def _reference(intake: Intake) -> ArticleRef:
+def _reference(intake: Intake, segments: tuple[Segment, ...]) -> ArticleRef:
     article = intake.article
     if article.id is None:
         raise ValueError("an article without an id: intake derives one for each")
@@ -134,4 +135,5 @@ def _reference(intake: Intake) -> ArticleRef:
         origin_id=origin_id(intake.text, article.source, article.url),
         fingerprint=fingerprint(intake.text),
         content_hash=content_hash(article.title, article.text),
+        key_terms=key_terms(intake.title or "", intake.text, segments),
     )

@@ -1,58 +1,67 @@
 """Fit the weights of the linker on annotated clusters: a logistic regression over the pairs that it would really see.
 
-    python tests/quality/fit_linker.py REPORTS GOLD [REPORTS GOLD ...] > services/deduplicator/data/weights.yaml.new
+    python -m tests.quality.fit_linker REPORTS GOLD [REPORTS GOLD ...] > weights.txt
 
 GOLD is an annotated file with `id` and `cluster_ids`, REPORTS the extractor's reports on its articles, both JSON Lines.
 The reports are streamed in their order into incidents that are assembled by the gold clusters, so that every pair is a
 report and an incident as it stood when the report came. Only candidates of the index that no veto rules out count, and
-only the main reports of an article, since the annotation says which incident an article is about. Each weight keeps the
-sign that its meaning demands; a feature that the files do not show keeps its weight. Deterministic: iteratively
-reweighted least squares with a ridge towards the present weights.
+only the first report of an article, since the annotation says which incident an article is about. The invented stories,
+as a person read them, are always among the pairs, and each of theirs counts twice: they are few, and right.
+
+Each weight keeps the sign that its meaning demands; a feature that the files do not show keeps its weight, and so does
+what HELD names. Deterministic: iteratively reweighted least squares with a ridge towards the present weights. Takes about
+ten seconds for 3,500 reports.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
-from schemas import Incident, IncidentReport, Realis, Role
+from schemas import Incident, IncidentReport, Realis
 from services.deduplicator.assemble import joined, opened
 from services.deduplicator.decide import Candidate, weights
 from services.deduplicator.features import compare, measure
-from services.deduplicator.profile import of_report
+from services.deduplicator.profile import Profile, of_report
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
+from tests.support.annotated_stories import load_stories, load_told_reports
 
-RIDGE = 5.0  # strength of the pull towards the present weights
+RIDGE = 1.0  # strength of the pull towards the present weights
 STEPS = 50
+STORY_WEIGHT = 2.0
+# What gva_dev teaches wrongly: its annotation gives every article the final toll, its days are the extractor's and often one
+# off, it places nearly all to the town, and it knows no armed groups.
+HELD = (
+    "next_day_stated",
+    "killed_apart",
+    "place_words",
+    "shared_actors",
+    "undated",
+    "inside_region",
+    "another",
+)
 
-Pair = tuple[dict[str, float], bool]
+Told = tuple[IncidentReport, str]
+"""A report and the cluster that it belongs to."""
+Pair = tuple[dict[str, float], bool, float]
+"""Features, whether it is one incident, and how often it counts."""
 
 
-def pairs(reports: Path, gold: Path) -> Iterator[Pair]:
+def pairs(told: Iterable[Told], weight: float) -> Iterator[Pair]:
     """Features of each pair that the linker would score, and whether it is one incident."""
-    clusters = {d["id"]: str(d["cluster_ids"][0]) for d in lines(gold) if d.get("cluster_ids")}
     shards: dict[str, Shard] = {}
     held: dict[tuple[str, str], Incident] = {}
     cluster_of: dict[str, str] = {}
-    told: set[str] = set()
-    for line in reports.open(encoding="utf-8"):
-        report = IncidentReport.model_validate_json(line)
-        article = report.article.id
-        if article not in clusters or article in told:
-            continue
-        if report.role is not Role.MAIN or report.realis is not Realis.ACTUAL:
-            continue
-        told.add(article)
-        cluster = clusters[article]
+    for report, cluster in told:
         shard = shards.setdefault(report.shard, Shard())
         profile = of_report(report)
         for candidate in shard.candidates(profile, frozenset()):
             features = scored(profile, candidate)
             if features is not None:
-                yield features, cluster_of[candidate.incident_id] == cluster
+                yield features, cluster_of[candidate.incident_id] == cluster, weight
         key = (report.shard, cluster)
         known = held.get(key)
         incident = joined(known, report, reasons=()) if known else opened(report, reasons=(), links=())
@@ -61,12 +70,24 @@ def pairs(reports: Path, gold: Path) -> Iterator[Pair]:
         shard.put(incident)
 
 
-def scored(profile, candidate: Candidate) -> dict[str, float] | None:
+def scored(profile: Profile, candidate: Candidate) -> dict[str, float] | None:
     measures = measure(profile, candidate.profile)
-    if ruled_out(profile, candidate.profile, measures, candidate.names, sibling=candidate.sibling):
+    if ruled_out(profile, candidate.profile, measures, candidate.shared, sibling=candidate.sibling):
         return None
-    comparison = compare(profile, candidate.profile, measures, candidate.names)
+    comparison = compare(profile, candidate.profile, measures, candidate.shared)
     return None if unsupported(comparison) else dict(comparison.features)
+
+
+def first_reports(reports: Path, gold: Path) -> Iterator[Told]:
+    """The first report of what happened in each article that has a cluster."""
+    clusters = {d["id"]: str(d["cluster_ids"][0]) for d in lines(gold) if d.get("cluster_ids")}
+    told: set[str] = set()
+    for line in reports.open(encoding="utf-8"):
+        report = IncidentReport.model_validate_json(line)
+        article = report.article.id
+        if article in clusters and article not in told and report.realis is Realis.ACTUAL:
+            told.add(article)
+            yield report, clusters[article]
 
 
 def fit(data: list[Pair]) -> dict[str, float]:
@@ -74,15 +95,18 @@ def fit(data: list[Pair]) -> dict[str, float]:
     model = weights()
     names = ["bias", *model.weights]
     prior = np.array([model.bias, *model.weights.values()])
-    x = np.array([[1.0, *(features.get(name, 0.0) for name in names[1:])] for features, _ in data])
-    y = np.array([float(label) for _, label in data])
+    held = np.array([name in HELD for name in names])
+    x = np.array([[1.0, *(features.get(name, 0.0) for name in names[1:])] for features, _, _ in data])
+    y = np.array([float(label) for _, label, _ in data])
+    count = np.array([weight for _, _, weight in data])
     beta = prior.copy()
     for _ in range(STEPS):
         p = 1.0 / (1.0 + np.exp(-x @ beta))
-        gradient = x.T @ (y - p) - RIDGE * (beta - prior)
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(names))
+        gradient = x.T @ (count * (y - p)) - RIDGE * (beta - prior)
+        hessian = (x * (count * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(names))
         beta = beta + np.linalg.solve(hessian, gradient)
         beta[1:] = np.where(beta[1:] * prior[1:] < 0, 0.0, beta[1:])
+        beta = np.where(held, prior, beta)
     return {name: round(float(value), 2) for name, value in zip(names, beta, strict=True)}
 
 
@@ -94,10 +118,13 @@ def lines(path: Path) -> Iterator[dict]:
 def main(arguments: list[str]) -> None:
     files = list(map(Path, arguments))
     data = [
-        pair for reports, gold in zip(files[::2], files[1::2], strict=True) for pair in pairs(reports, gold)
+        pair
+        for reports, gold in zip(files[::2], files[1::2], strict=True)
+        for pair in pairs(first_reports(reports, gold), weight=1.0)
     ]
-    positive = sum(label for _, label in data)
+    positive = sum(label for _, label, _ in data)
     sys.stderr.write(f"{len(data)} pairs, {positive} of them one incident\n")
+    data += pairs(load_told_reports(load_stories()), STORY_WEIGHT)
     sys.stdout.write("".join(f"{name}: {value}\n" for name, value in fit(data).items()))
 
 

@@ -41,18 +41,29 @@ def load_stories() -> list[dict[str, Any]]:
 
 def load_story_reports(stories: list[dict[str, Any]]) -> dict[str, list[IncidentReport]]:
     """For each story its reports in order of publication, as a person read them."""
-    read = yaml.safe_load((_DATA / "story_reports.yaml").read_text(encoding="utf-8"))
-    return {s["story_id"]: list(_story_reports(s, read)) for s in stories}
+    read = _read()
+    return {s["story_id"]: [report for report, _ in _told(s, read)] for s in stories}
 
 
-def _story_reports(story: dict[str, Any], read: dict[str, Any]) -> Iterator[IncidentReport]:
+def load_told_reports(stories: list[dict[str, Any]]) -> list[tuple[IncidentReport, str]]:
+    """The same reports, story by story, each with the incident that it tells of."""
+    read = _read()
+    return [told for s in stories for told in _told(s, read)]
+
+
+def _read() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((_DATA / "story_reports.yaml").read_text(encoding="utf-8"))
+    return content
+
+
+def _told(story: dict[str, Any], read: dict[str, Any]) -> Iterator[tuple[IncidentReport, str]]:
     expected = {i["key"]: i for i in story["expected"]["incidents"]}
     for article in sorted(story["articles"], key=lambda a: (a["published_at"], a["id"])):
         said = read[article["id"]]
         names = [f"{article['id']}:{s['i']}" for s in said]
         for name, statement in zip(names, said, strict=True):
             want = expected[statement["i"]]
-            yield make_report(
+            report = make_report(
                 name,
                 article=article["id"],
                 source=article["source"],
@@ -80,6 +91,7 @@ def _story_reports(story: dict[str, Any], read: dict[str, Any]) -> Iterator[Inci
                 quote=statement.get("say") or article["text"].split(". ")[0],
                 siblings=tuple(n for n in names if n != name),
             )
+            yield report, f"{story['story_id']}/{statement['i']}"
 
 
 def _origin(article: dict[str, Any]) -> str:

@@ -10,14 +10,15 @@ from schemas import (
     IncidentType,
     Participant,
     ParticipantKind,
+    Role,
     When,
     WhenBasis,
     WhenPrecision,
     WherePrecision,
 )
-from services.deduplicator.decide import Candidate, Weights, decide, weights
+from services.deduplicator.decide import Candidate, Weights, decide, score, weights
 from services.deduplicator.features import compare, measure
-from services.deduplicator.index import Name
+from services.deduplicator.index import Name, Shared
 from services.deduplicator.linker import Linker
 from services.deduplicator.profile import of_report
 
@@ -104,9 +105,42 @@ def test_a_shared_victim_bridges_a_wrong_day(joins):
     assert joins(victim, victim | {"when": date(2019, 11, 16)})
 
 
+STORY = ("varga", "lighthouse", "keeper", "cliff", "lantern", "storeroom", "nephew", "coastguard")
+
+
+def test_the_same_telling_words_bridge_a_day_that_was_misread(joins):
+    said = {"terms": STORY, "title": "Lighthouse keeper killed"}
+    assert joins(said, said | {"when": date(2019, 11, 18)})
+
+
+def test_the_same_telling_words_bridge_a_place_that_was_misread(joins, peshawar):
+    said = {"terms": STORY, "title": "Lighthouse keeper killed"}
+    assert joins(said, said | {"where": peshawar(name="Mardan", lat=34.2, lon=72.2)})
+
+
+def test_a_few_of_the_words_bridge_the_next_day_but_no_year(joins):
+    half = (*STORY[:3], "trial", "jury", "verdict", "appeal", "testimony")
+    next_year = {"terms": half, "when": date(2020, 11, 15)}
+    assert not joins({"terms": STORY}, next_year)
+
+
+def test_other_telling_words_speak_against_two_alike_incidents_of_one_day(report):
+    other = ("okafor", "minibus", "checkpoint", "tyre", "ravine", "market", "trader", "axle")
+    held, told = of_report(report("a", terms=STORY)), of_report(report("b", terms=other))
+    unlike = compare(told, held, measure(told, held), Shared(text=0.0))
+    alike = compare(told, held, measure(told, held), Shared(text=0.3))
+    assert score(unlike, weights()) < score(alike, weights()) - 0.1
+
+
+def test_a_mention_in_passing_is_not_compared_by_the_words_of_its_article(report):
+    mention = report("a", terms=STORY, role=Role.BACKGROUND, siblings=("b",))
+    assert of_report(mention).texts == ()
+    assert of_report(report("a", terms=STORY, role=Role.BACKGROUND)).texts != ()
+
+
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
     even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0)
-    held = Candidate(0, IncidentId("twin"), of_report(report("first")), (), sibling=False)
+    held = Candidate(0, IncidentId("twin"), of_report(report("first")), Shared(), sibling=False)
     decision = decide(of_report(report("second")), [held], even)
     assert decision.join is None
     assert [(link.incident_id, link.score) for link in decision.links] == [("twin", 0.5)]
@@ -118,6 +152,8 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
         (report("a", casualties=toll(3, 4)), report("b", casualties=toll(5, 4))),
         (report("a"), report("b", when=None)),
         (report("a"), report("b", when=date(2019, 11, 16))),
+        (report("a"), report("b", when=date(2019, 11, 19))),
+        (report("a", terms=("ferry",)), report("b", terms=("ferry",))),
         (report("a"), report("b", when=dated_by_publication(date(2019, 11, 16)))),
         (report("a"), report("b", when=dated_by_publication(date(2019, 11, 15)))),
         (report("a"), report("b", where=peshawar(lat=34.1))),
@@ -142,5 +178,5 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
         for left, right in ((one, other), (other, one)):
             profiles = of_report(left), of_report(right)
             for names in ((), (Name("khan", 1),)):
-                seen |= set(compare(*profiles, measure(*profiles), names).features)
+                seen |= set(compare(*profiles, measure(*profiles), Shared(names)).features)
     assert seen == set(weights().weights)

@@ -1,5 +1,6 @@
 """Candidates come by key: type, week and cell, names, wording, article."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -71,6 +72,21 @@ def test_a_copy_is_found_whatever_its_slots(report):
     index.add(7, of_report(report("held", text="the very same words in a wire story")))
     asked = report("asked", text="the very same words in a wire story", when=date(2021, 1, 1))
     assert index.candidates(of_report(asked)) == {7: ()}
+
+
+def test_a_text_that_shares_rare_key_terms_is_found_whatever_its_slots(found, peshawar):
+    words = ("lighthouse", "keeper", "varga", "cliff")
+    asked = {"terms": words, "where": peshawar(lat=37.0), "when": date(2020, 6, 1)}
+    assert found({"terms": words}, asked)
+    assert not found({"terms": words[:2]}, asked)
+
+
+def test_the_likeness_of_texts_is_between_the_best_and_the_average_of_an_incident_s_articles(report):
+    index = Index()
+    one, two = (of_report(report(name, terms=(name, "lighthouse"))) for name in ("one", "two"))
+    both = replace(one, texts=one.texts + two.texts)
+    assert 0 < index.text(one, two) < index.text(one, both) < index.text(one, one) == pytest.approx(1.0)
+    assert index.text(one, of_report(report("none"))) == 0.0
 
 
 def test_what_is_removed_is_not_found(report):

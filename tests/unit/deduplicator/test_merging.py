@@ -22,7 +22,7 @@ def told(report, toll, hours, peshawar):
             when=None,
             where=region,
             published=hours(3),
-            title="Bomb at market in the north-west",
+            title="Bomb at Karkhano market in the north-west",
             quote="The trader Bilal Afridi was among the dead.",
             casualties=toll(4),
         ),

@@ -1,0 +1,55 @@
+"""Texts are alike by their telling words: early ones count more, and rare ones."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.deduplicator.terms import MOST, Rarity, distinct, hashed, similarity
+
+WORDS = st.lists(
+    st.sampled_from(["ferry", "varga", "quay", "crane", "harbour", "rope"]), unique=True, max_size=6
+)
+
+
+def likeness(one: list[str], other: list[str], rarity: Rarity | None = None) -> float:
+    rarity = rarity or Rarity()
+    return similarity(rarity.vector(hashed(one)), rarity.vector(hashed(other)))
+
+
+def test_the_same_words_are_alike_and_others_are_not():
+    assert likeness(["ferry", "quay"], ["ferry", "quay"]) == pytest.approx(1.0)
+    assert likeness(["ferry", "quay"], ["crane", "rope"]) == 0.0
+    assert likeness([], ["crane"]) == 0.0
+
+
+def test_the_word_that_an_article_puts_first_counts_more():
+    filler = [f"filler{n}" for n in range(20)]
+    assert likeness(["ferry", *filler], ["ferry"]) > likeness([*filler, "ferry"], ["ferry"])
+
+
+def test_a_word_that_many_incidents_have_tells_little():
+    rarity = Rarity()
+    before = likeness(["harbour", "ferry"], ["harbour", "varga"], rarity)
+    for number in range(100):
+        rarity.add((hashed(["harbour", f"word{number}"]),))
+    assert likeness(["harbour", "ferry"], ["harbour", "varga"], rarity) < before / 2
+
+
+def test_more_words_than_an_article_may_bring_are_cut():
+    assert len(list(distinct((hashed([str(n) for n in range(100)]),)))) == MOST
+
+
+@given(WORDS, WORDS)
+def test_likeness_is_symmetric_and_between_0_and_1(one: list[str], other: list[str]):
+    assert likeness(one, other) == pytest.approx(likeness(other, one))
+    assert 0.0 <= likeness(one, other) <= 1.0
+
+
+@given(WORDS, WORDS)
+def test_what_is_taken_out_was_never_counted(one: list[str], other: list[str]):
+    rarity = Rarity()
+    rarity.add((hashed(one),))
+    before = rarity.vector(hashed(one))
+    rarity.add((hashed(other), hashed(one)))
+    rarity.remove((hashed(other), hashed(one)))
+    assert rarity.vector(hashed(one)) == before
