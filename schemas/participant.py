@@ -48,3 +48,5 @@ class Participant(Message):
     """The country it belongs to, not the country where it acts."""
     attribution: Attribution | None = None
     """Null where the text tells without reservation that it took part."""
+    denied: bool = False
+    """It says itself that it did not do it. Who is only denied, and blamed by nobody in the text, is `suspected`."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from schemas.incident import Source
 from schemas.incident_type import IncidentType
-from schemas.participant import Participant, ParticipantKind
+from schemas.participant import Attribution, Participant, ParticipantKind
 from schemas.report import Role
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
@@ -68,7 +68,10 @@ def reasons_of_move(before: tuple[When, Where], after: tuple[When, Where]) -> It
 
 
 def merged_participants(known: Sequence[Participant], new: Sequence[Participant]) -> tuple[Participant, ...]:
-    """All who are named, each once, in order of appearance; a kind or country that was unknown is filled in."""
+    """All who are named, each once, in order of appearance; a kind or country that was unknown is filled in.
+
+    The most telling attribution stays, and a denial stays beside it.
+    """
     merged = {p.name.casefold(): p for p in known}
     for participant in new:
         key = participant.name.casefold()
@@ -85,8 +88,18 @@ def _sure(witnesses: Iterable[Source], part: str, least: float) -> list[Source]:
 def _completed(known: Participant, new: Participant) -> Participant:
     if known is new:
         return known
-    kind = new.kind if known.kind is ParticipantKind.UNKNOWN else known.kind
-    return known.model_copy(update={"kind": kind, "country_code": known.country_code or new.country_code})
+    return known.model_copy(
+        update={
+            "kind": new.kind if known.kind is ParticipantKind.UNKNOWN else known.kind,
+            "country_code": known.country_code or new.country_code,
+            "attribution": min(known.attribution, new.attribution, key=_WORTH.index),
+            "denied": known.denied or new.denied,
+        }
+    )
+
+
+_WORTH = (None, Attribution.CLAIMED, Attribution.CHARGED, Attribution.BLAMED, Attribution.SUSPECTED)
+"""On whose word somebody is named, the most telling first: as a fact, by itself, in law, by others, as a guess."""
 
 
 def _most_common_of_best(values: Sequence[_T], rank: Callable[[_T], tuple[int, ...]]) -> _T | None:

@@ -66,7 +66,7 @@ def subject(verb: Token) -> Iterator[Token]:
 
 
 def _headline_passive(verb: Token) -> bool:
-    """ "Reporter shot dead": a bare past form without an object is a passive in a headline and in notes."""
+    """ "Reporter shot dead": a bare past form without an object is a passive in headlines and notes."""
     return (
         verb.tag_ in {"VBD", "VBN"}
         and verb.lower_ in agency_lexicon().bare
@@ -76,9 +76,7 @@ def _headline_passive(verb: Token) -> bool:
 
 
 def passive(verb: Token) -> bool:
-    if is_passive(verb):
-        return True
-    return _headline_passive(verb)
+    return is_passive(verb) or _headline_passive(verb)
 
 
 def authors(verb: Token, steps: int) -> Iterator[Token]:
@@ -184,13 +182,10 @@ def _may_author(modifier: Token) -> bool:
 
 def _taking_part(governor: Token) -> Iterator[Token]:
     """ "participated in the attack", "were involved in", "the man behind the attack"."""
+    if any(c.lower_ in {"credit", "responsibility", "blame"} for c in governor.children):
+        return  # "took credit for the attack" is a claim
     if is_verb(governor) and governor.lower_ in agency_lexicon().participating:
         yield from subject(governor) if list(subject(governor)) else authors(governor, 0)
-
-
-_PARTICIPATING = frozenset(
-    {"participated", "participate", "participating", "involved", "engaged", "took", "taking"}
-)
 
 
 def users(weapon: Token) -> Iterator[Token]:

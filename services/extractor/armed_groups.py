@@ -55,6 +55,29 @@ def group_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(m.span() for m in found if owners[_key(m.group())].kind in _BANDS))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedGroup:
+    """A group and where a text first names it."""
+
+    group: ArmedGroup
+    start: int
+    end: int
+
+
+def only_group(text: str) -> NamedGroup | None:
+    """The armed group of a text that names just one: "the rebels" are its own. None where it names none or several."""
+    cased, folded, owners = _index()
+    found = sorted(
+        ((m.start(), m.end(), owners[_key(m.group())]) for p in (cased, folded) for m in p.finditer(text)),
+        key=lambda hit: (hit[0], -hit[1]),
+    )
+    armed = [hit for hit in found if hit[2].kind is ParticipantKind.ARMED_GROUP]
+    if len({group.name for _, _, group in armed}) != 1:
+        return None
+    start, end, group = armed[0]
+    return NamedGroup(group, start, end)
+
+
 _BANDS = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
 
 

@@ -6,6 +6,7 @@ from schemas.incident_type import IncidentType
 from schemas.report import ArticleRef, IncidentReport, Realis, Role
 from schemas.when import When
 from schemas.where import Where
+from services.extractor.armed_groups import NamedGroup, only_group
 from services.extractor.binding import Readings
 from services.extractor.confidence import confidence
 from services.extractor.dating import Dated, own_when, wide_when
@@ -42,6 +43,7 @@ def assemble(
     ]
     of = roles(drafts, [dated.when for dated in dates], readings.published)
     lead = [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:4]]
+    group = only_group(readings.texts[ArticlePart.TEXT])
     kept: list[IncidentReport] = []
     for number, (draft, role) in enumerate(zip(drafts, of, strict=True)):
         principal = number == _principal(drafts, of)
@@ -53,7 +55,7 @@ def assemble(
             draft, role, dates[number].when, where
         ):
             continue
-        kept.append(_report(draft, role, when, where, intake, article))
+        kept.append(_report(draft, role, when, where, intake, article, group))
     kept.sort(key=lambda r: r.role is not Role.MAIN)
     return _as_siblings(kept)
 
@@ -103,10 +105,16 @@ def _in_span(place: ResolvedToponym, span: Span) -> bool:
 
 
 def _report(
-    draft: Draft, role: Role, when: Dated, where: PlaceDecision, intake: Intake, article: ArticleRef
+    draft: Draft,
+    role: Role,
+    when: Dated,
+    where: PlaceDecision,
+    intake: Intake,
+    article: ArticleRef,
+    only: NamedGroup | None,
 ) -> IncidentReport:
     toll = weigh(draft.harm)
-    perpetrators, targets = perpetrators_of(draft), targets_of(draft)
+    perpetrators, targets = perpetrators_of(draft, only), targets_of(draft)
     names = {f.participant.name for f in perpetrators}
     targets = tuple(t for t in targets if t.participant.name not in names)
     first = draft.first

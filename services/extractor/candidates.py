@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from schemas.evidence import ArticlePart
 from schemas.participant import Attribution
+from schemas.report import Realis
 from services.extractor.agency import acting, suffering
 from services.extractor.analysis import View
-from services.extractor.clauses import is_noun
+from services.extractor.clauses import is_noun, is_verb
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
@@ -30,6 +31,10 @@ class Candidate:
     told: bool
     """A clause tells what it did or suffered; otherwise it only stands with the act."""
     attribution: Attribution | None = None
+    sentence: bool = False
+    """The whole sentence is its evidence: what is claimed or denied takes more words than a name."""
+    denied: bool = False
+    """It says itself that it did not do it."""
 
 
 def actors(draft: Draft) -> Iterator[Candidate]:
@@ -37,18 +42,35 @@ def actors(draft: Draft) -> Iterator[Candidate]:
     places = _places(draft)
     for placed in draft.placed:
         mention = placed.mention
-        heads = acting(mention.token)
-        yield from _read(mention.view, (h for h in heads if not _beside(h)), places, told=True)
-        yield from _read(mention.view, (h for h in heads if _beside(h)), places, told=False)
+        if mention.realis is draft.realis or mention.realis is Realis.HYPOTHETICAL:
+            guess = Attribution.SUSPECTED if mention.realis is not draft.realis else None
+            heads = acting(mention.token)
+            for told in (True, False):
+                some = (h for h in heads if told is not _beside(h))
+                yield from _read(mention.view, some, places, told=told, guess=guess)
         yield from _authors(placed.harm, places)
         if mention.strength is not Strength.REFERENCE:
             yield from _read(mention.view, users_of_weapons(mention.view.doc), places, told=True)
     yield from _authors(draft.loose, places)
     for claim in draft.claims:
-        if claim.attribution is not None and (
-            claim.named.known or not _is_place(claim.view, claim.named, places)
-        ):
-            yield Candidate(claim.named, claim.view, told=True, attribution=claim.attribution)
+        if claim.named.known or not _is_place(claim.view, claim.named, places):
+            yield Candidate(
+                claim.named,
+                claim.view,
+                told=True,
+                attribution=claim.attribution or Attribution.SUSPECTED,
+                sentence=True,
+                denied=claim.attribution is None,
+            )
+
+
+def _supposed(head: Token) -> bool:
+    """ "May have been carried out by": the verb above an agent only supposes."""
+    verb = next((t for t in head.ancestors if is_verb(t)), None)
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in _MODAL for c in verb.children)
+
+
+_MODAL = frozenset({"may", "might", "could"})
 
 
 def _beside(head: Token) -> bool:
@@ -97,13 +119,20 @@ def _harmed(
 
 
 def _read(
-    view: View, heads: Iterable[Token], places: _Covered, *, told: bool, thing: bool = False
+    view: View,
+    heads: Iterable[Token],
+    places: _Covered,
+    *,
+    told: bool,
+    thing: bool = False,
+    guess: Attribution | None = None,
 ) -> Iterator[Candidate]:
-    """The heads that are participants; a bare name in a headline or of a place is none."""
+    """The heads that are participants; a bare name in a headline or of a place is none. `guess`: how they are named."""
     for head in heads:
         named = read_name(head, thing=thing)
         if named is not None and (named.known or not (view.is_title or _is_place(view, named, places))):
-            yield Candidate(named, view, told, Attribution.SUSPECTED if named.hedged and not thing else None)
+            hedged = not thing and (named.hedged or (told and _supposed(head)))
+            yield Candidate(named, view, told, Attribution.SUSPECTED if hedged else guess)
 
 
 def _places(draft: Draft) -> _Covered:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from services.extractor.agency import with_conjuncts
 from services.extractor.agency_lexicon import agency_lexicon
 from services.extractor.analysis import View
 from services.extractor.clauses import (
@@ -109,7 +110,7 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
 def _noun(view: View, token: Token, slot: Slot) -> Iterator[HarmStatement]:
     """ "12 deaths", "no injuries", "the death of a child", "the toll rose to 31"."""
     people = read_people(view, token, lenient=True)
-    victims = tuple(_victims(token))
+    victims = with_conjuncts(_victims(token))
     if people is not None and people.count is not None and people.someone is None:
         yield from state(view, token, slot, (people,))
     elif victims:

@@ -80,7 +80,7 @@ def state(
         end=stop,
         someone=people[0].someone if len(people) == 1 else None,
         partitive=all(p.partitive for p in people),
-        additional=any(p.additional for p in people),
+        additional=any(p.additional for p in people) or _also(token),
         total=total,
         cumulative=_is_cumulative(view, end),
         denied=denied,
@@ -125,6 +125,11 @@ def _without_parts(people: tuple[People, ...]) -> tuple[People, ...]:
         if rest is not None and whole[0].count is not None and rest.best == whole[0].count.best:
             return whole
     return (*whole, *parts)
+
+
+def _also(token: Token) -> bool:
+    """ "His driver was also killed": on top of those told of before."""
+    return token.pos_ == "VERB" and any(c.lower_ in {"also", "too"} for c in token.children)
 
 
 def _sum(people: tuple[People, ...]) -> Count | None:

@@ -49,7 +49,9 @@ def read_name(head: Token, *, thing: bool) -> Named | None:
     text = head.doc[start:stop].text
     kind = _kind(head, phrase, text, thing=thing)
     hedged = any(token.lower_ in lexicon.hedges for token in head.doc[first:end])
+    called = _called(head)
     group = find_group(text) if kind is None or not _is_place_of(phrase) else None
+    group = group or (find_group(called) if called else None)
     if group is not None and (not thing or kind is None or kind in _BODIES):
         told = (group.name, group.kind, group.country_code, start, stop)
         return Named(head, *told, known=True, listed=True, vague=False, hedged=hedged)
@@ -125,6 +127,20 @@ def _kind_of_members(modifiers: str, complement: str) -> ParticipantKind | None:
 
 def _diplomatic(text: str) -> bool:
     return participant_lexicon().things.last(text) is _KIND.DIPLOMATIC
+
+
+def _called(head: Token) -> str:
+    """What a body is called: "the group known as", "a band calling itself"; empty where nothing is said of it."""
+    for child in head.children:
+        if child.dep_ in {"acl", "relcl"} and child.lower_ in {"known", "called", "calling", "named"}:
+            return " ".join(token.text for token in child.subtree)
+        if (
+            child.dep_ == "appos"
+            and child.pos_ == "PROPN"
+            and ends_with(participant_lexicon().collective, head.text)
+        ):
+            return _phrase(child)
+    return ""
 
 
 def _is_place_of(phrase: str) -> bool:

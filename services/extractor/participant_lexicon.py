@@ -25,6 +25,7 @@ class ParticipantLexicon:
         self.arming = compile_phrases(data["arming"])
         self.owners = KindTable(data["owners"])
         self.hedges = frozenset(data["hedges"])
+        self.members = frozenset(data["members"])
         self.no_names = frozenset(data["no_names"])
 
 

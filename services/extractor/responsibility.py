@@ -58,6 +58,8 @@ class ResponsibilityLexicon:
         self.authors = forms(data["authors"])
         self.gate = frozenset(data["gate"])
         self.acts = forms(data["acts"])
+        self.say = forms(data["say"])
+        self.marks = frozenset(data["marks"])
 
 
 @cache
@@ -85,7 +87,7 @@ def find_claims(view: View) -> tuple[Claim, ...]:
             if (
                 named is not None
                 and not named.vague
-                and (acts or basis in {Attribution.CLAIMED, None} or named.kind in _ARMED)
+                and (acts or basis is Attribution.CLAIMED or named.kind in _ARMED)
             ):
                 found.append(Claim(view, token, named, basis))
     return tuple(found)
@@ -93,22 +95,37 @@ def find_claims(view: View) -> tuple[Claim, ...]:
 
 def _heads(token: Token) -> Iterator[_Naming]:
     lexicon, lower = responsibility_lexicon(), token.lower_
-    if is_verb(token) and lower in lexicon.deny and _has_object(token, lexicon.denied):
+    if is_verb(token) and lower in lexicon.deny and _is_deed(token, lexicon):
         yield from ((None, head) for head in with_conjuncts(subject(token)))
+    elif (own := _says_of_itself(token)) is not None:
+        basis = None if _negated(token) else Attribution.CLAIMED
+        yield from ((basis, head) for head in with_conjuncts(own))
     elif _denied(token):
         return
-    elif is_verb(token) and lower in lexicon.claim and _has_object(token, lexicon.claimed):
-        yield from ((Attribution.CLAIMED, head) for head in acting(token))
+    elif is_verb(token) and lower in lexicon.claim and _is_claimed(token):
+        yield from ((Attribution.CLAIMED, head) for head in (with_conjuncts(by(token)) or acting(token)))
     elif realis_of(token) is not Realis.ACTUAL:
         return
     elif is_verb(token):
         yield from _of_accusation(token)
-    elif lower in lexicon.guilty:
+    else:
+        yield from _of_noun(token)
+
+
+def _of_noun(token: Token) -> Iterator[_Naming]:
+    """ "Responsible for", "the author of", "the work of", "the hallmarks of", "pointed the finger at"."""
+    lexicon, lower = responsibility_lexicon(), token.lower_
+    if lower in lexicon.guilty:
         yield from ((Attribution.BLAMED, head) for head in _responsible(token))
     elif lower in lexicon.authors and token.dep_ == "attr":
         yield from (
             (Attribution.BLAMED, head) for head in with_conjuncts(subject(token.head)) if head != token
         )
+    elif lower in lexicon.marks and any(c.lower_ == "of" for c in token.children):
+        yield from ((Attribution.SUSPECTED, head) for head in _of(token))
+    elif lower == "finger" and is_verb(token.head):
+        at = (c for at in token.head.children if at.lower_ == "at" for c in at.children if c.dep_ == "pobj")
+        yield from ((Attribution.BLAMED, head) for head in with_conjuncts(at))
     elif lower == "work" and token.dep_ in {"attr", "pobj", "dobj"}:
         yield from ((Attribution.SUSPECTED, head) for head in _of(token))
 
@@ -170,6 +187,55 @@ def _responsible(token: Token) -> Iterator[Token]:
         own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
         own = own or [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     yield from with_conjuncts(antecedent(c) for c in own)
+
+
+def _is_claimed(verb: Token) -> bool:
+    """ "Claimed responsibility", "responsibility was claimed", "claimed the bombing", "the attack was claimed by"."""
+    lexicon = responsibility_lexicon()
+    if _has_object(verb, lexicon.claimed):
+        return True
+    own = {s.lower_ for s in subject(verb)}
+    if is_passive(verb) and own & lexicon.claimed:
+        return True
+    direct = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "obj"}}
+    deeds = own if is_passive(verb) and list(by(verb)) else direct
+    return verb.lower_.startswith("claim") and bool(deeds & lexicon.acts)
+
+
+def _is_deed(verb: Token, lexicon: ResponsibilityLexicon) -> bool:
+    """What is denied: a part in it, or that one did it ("denied that it had carried out the attack")."""
+    if _has_object(verb, lexicon.denied):
+        return True
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "pcomp"}]
+    return any(_tells_deed(clause, lexicon) for clause in clauses)
+
+
+def _tells_deed(clause: Token, lexicon: ResponsibilityLexicon) -> bool:
+    return clause.lower_ in lexicon.acts | lexicon.commit or any(
+        c.lower_ == "behind" or c.lower_ in lexicon.guilty for c in clause.children
+    )
+
+
+def _says_of_itself(token: Token) -> tuple[Token, ...] | None:
+    """ "The group said that it was behind the attack", "said its fighters carried it out": who says it."""
+    lexicon = responsibility_lexicon()
+    said = token.head
+    if token.dep_ != "ccomp" or not is_verb(said) or said.lower_ not in lexicon.say:
+        return None
+    own = list(subject(token))
+    itself = any(
+        s.lower_ in {"it", "they", "we"} or any(c.lower_ in {"its", "their", "our"} for c in s.children)
+        for s in own
+    )
+    deed = token.lower_ in lexicon.commit or any(
+        c.lower_ == "behind" or c.lower_ in lexicon.guilty for c in token.children
+    )
+    about = any(t.lower_ in lexicon.acts for t in token.subtree)
+    return tuple(subject(said)) if itself and deed and about and not is_passive(token) else None
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in token.children)
 
 
 def _has_object(verb: Token, words: frozenset[str]) -> bool:

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from schemas import IncidentType, Participant, ParticipantKind, When, WhenBasis, WhenPrecision, WherePrecision
+from schemas import (
+    Attribution,
+    IncidentType,
+    Participant,
+    ParticipantKind,
+    When,
+    WhenBasis,
+    WhenPrecision,
+    WherePrecision,
+)
+from services.deduplicator.consensus import merged_participants
 from services.deduplicator.linker import Linker
 
 
@@ -58,3 +68,19 @@ def test_everybody_named_is_kept_once(final):
         Participant(name="traders", kind=ParticipantKind.CIVILIANS),
         Participant(name="police"),
     )
+
+
+def test_the_most_telling_attribution_stays_and_so_does_a_denial() -> None:
+    blamed = Participant(name="Grey Dawn", attribution=Attribution.BLAMED)
+    claimed = Participant(name="grey dawn", attribution=Attribution.CLAIMED)
+    denying = Participant(name="Grey Dawn", attribution=Attribution.SUSPECTED, denied=True)
+    assert merged_participants((blamed,), (claimed,)) == (
+        blamed.model_copy(update={"attribution": Attribution.CLAIMED}),
+    )
+    assert merged_participants((blamed,), (denying,)) == (blamed.model_copy(update={"denied": True}),)
+
+
+def test_rival_claims_of_two_groups_both_stay() -> None:
+    one = Participant(name="Grey Dawn", attribution=Attribution.CLAIMED)
+    other = Participant(name="Red Dusk", attribution=Attribution.CLAIMED)
+    assert merged_participants((one,), (other,)) == (one, other)

@@ -132,3 +132,8 @@ def test_a_count_over_many_incidents_is_marked(view: Parse) -> None:
 
 def test_a_triple_shooting_tells_of_three(view: Parse) -> None:
     assert counts(view("Police are investigating a triple shooting."), Slot.HIT) == [Count.exactly(3)]
+
+
+def test_the_victims_of_a_killing_that_is_a_noun_are_added(view: Parse) -> None:
+    text = "The government condemned the assassination of six priests and two women."
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(8)]
