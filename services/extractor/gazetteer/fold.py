@@ -81,6 +81,7 @@ def normalise(name: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(key: str) -> str:
     """The folded form of a normalised name; empty where fewer than four letters of it would be left.
 
