@@ -40,7 +40,11 @@ class Vote:
 class DocumentContext:
     """The votes of an article's names, and the outlet's prior."""
 
-    def __init__(self, votes: Sequence[Vote], outlet: OutletPrior) -> None:
+    def __init__(
+        self, votes: Sequence[Vote], outlet: OutletPrior, usual: frozenset[str] = frozenset()
+    ) -> None:
+        """`usual` are countries in which what the text tells of is usual; without any other evidence they are likelier."""
+        self._usual = usual
         self.votes = tuple(votes)
         self.outlet = outlet
         self._countries: dict[str, float] = defaultdict(float)
@@ -114,6 +118,12 @@ class DocumentContext:
         """Whether the outlet or another name that is nearly certain gives the article a town."""
         sure = any(vote.key != key and vote.weight >= _CERTAIN for vote in self._points)
         return self.outlet.town is not None or sure
+
+    def usualness(self, code: str | None, key: str) -> float:
+        """1 for a country in which such things are usual, -1 for another; 0 where the article tells more than that."""
+        if not self._usual or self.has_evidence(key) or self.outlet.country_code is not None:
+            return 0.0
+        return 1.0 if code in self._usual else -1.0
 
     def is_outlet_country(self, code: str | None) -> bool:
         """Whether the place is in the country of the outlet."""

@@ -45,6 +45,9 @@ class Lexicon:
     """Words beside a country in brackets that make it a citizenship."""
     waters: frozenset[str]
     """Words after a country's name that make a river of it."""
+    relief: re.Pattern[str]
+    """Words of those who tell of relief work."""
+    relief_countries: frozenset[str]
     hyphen_tails: frozenset[str]
     """Words that a hyphen may join to a place that stays one."""
     connectors: frozenset[str]
@@ -112,6 +115,8 @@ def lexicon() -> Lexicon:
         at_home=frozenset(words["at_home"]),
         people_nouns=frozenset(words["people_nouns"]),
         waters=frozenset(words["waters"]),
+        relief=re.compile(rf"\b(?:{'|'.join(map(re.escape, words['relief']))})\b", re.IGNORECASE),
+        relief_countries=frozenset(words["relief_countries"]),
         hyphen_tails=frozenset(words["hyphen_tails"]),
         filler=frozenset(filler),
         fillers_but_names=(frozenset(filler) | common_words) - given_names,

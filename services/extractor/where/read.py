@@ -11,6 +11,7 @@ from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.anaphora import capitals, pointed_at
 from services.extractor.where.containment import link_containers
 from services.extractor.where.facility import sites
+from services.extractor.where.lexicon import lexicon
 from services.extractor.where.outlet import outlet_prior
 from services.extractor.where.recognise import recognise
 from services.extractor.where.resolve import resolve
@@ -47,7 +48,11 @@ def read_places(
         mentions += [
             replace(m, container=m.container + shift) if m.container is not None else m for m in found
         ]
-    named = resolve(_sure(mentions), outlet_prior(source, gazetteer), gazetteer, homes=sorted(homes))
+    lists = lexicon()
+    usual = lists.relief_countries if lists.relief.search(text) else frozenset()
+    named = resolve(
+        _sure(mentions), outlet_prior(source, gazetteer), gazetteer, homes=sorted(homes), usual=usual
+    )
     read: list[ResolvedToponym] = []
     for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
         here = list(on_roads(part, words, named))

@@ -24,6 +24,7 @@ _OUTLET_COUNTRY = 0.8
 _KIND_SAID = 2.0
 _DISTRICT_SAID = frozenset((PlaceKind.DISTRICT.value,))
 _DIVISIONS_SAID = frozenset((PlaceKind.ADMIN1.value, PlaceKind.ADMIN2.value))
+_USUAL = 1.5
 _HOME = 0.7  # votes of an armed group for its own country
 _ELSEWHERE = -6.0  # "the Austin neighborhood" in a story of Chicago is not the capital of Texas
 _CAPITAL = 1.0
@@ -55,16 +56,22 @@ _BASE = {
 
 
 def resolve(
-    mentions: Sequence[Mention], outlet: OutletPrior, gazetteer: Gazetteer, *, homes: Sequence[str] = ()
+    mentions: Sequence[Mention],
+    outlet: OutletPrior,
+    gazetteer: Gazetteer,
+    *,
+    homes: Sequence[str] = (),
+    usual: frozenset[str] = frozenset(),
 ) -> tuple[ResolvedToponym, ...]:
     """The mentions that have a likely place, in order; those without are left out rather than guessed.
 
-    `homes` are codes of countries that the text points at without naming a place, such as those of armed groups.
+    `homes` are codes of countries that the text points at without naming a place, such as those of armed groups,
+    `usual` those in which what it tells of is usual.
     """
     groups = _groups(mentions)
     votes = first_votes((key, [mentions[i] for i in members]) for key, members in groups.items())
     votes += [Vote(f"home {code}", code, None, None, _HOME, hint=True) for code in homes]
-    context = DocumentContext(votes, outlet)
+    context = DocumentContext(votes, outlet, usual)
     for final in (False, True):
         readings = {}
         winners = []
@@ -76,7 +83,7 @@ def resolve(
                     readings[i] = ranked
                 winners.append((key, ranked[0].place, probability(ranked), len(indexes)))
         if not final:
-            context = DocumentContext([*votes, *winner_votes(winners)], outlet)
+            context = DocumentContext([*votes, *winner_votes(winners)], outlet, usual)
     return _resolved(mentions, readings, gazetteer)
 
 
@@ -166,6 +173,7 @@ def _score(
         ("state or province of the article", _ADMIN1 * context.admin1_share(place.admin1, key)),
         ("near other places of the article", _NEARNESS * context.nearness(place, key)),
         ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
+        ("such things are usual there", _USUAL * context.usualness(place.country_code, key)),
         ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),
     ]
     if place.capital:

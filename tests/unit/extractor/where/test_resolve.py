@@ -170,3 +170,10 @@ def test_an_arabic_article_is_dropped_only_where_names_have_one(gazetteer):
 def test_a_division_of_the_name_is_meant_where_the_text_says_so(gazetteer):
     found = read_places(None, "Gunmen raided a village in Kenya's coastal Lamu county.", None, gazetteer)
     assert found[-1].place.kind is PlaceKind.ADMIN1
+
+
+def test_with_nothing_else_to_go_by_relief_work_is_where_it_is_usual(gazetteer):
+    (found,) = read_places(None, "An NGO guard was attacked in Leer.", None, gazetteer)
+    assert found.place.country_code == "SS"
+    german = read_places(None, "An NGO guard was attacked in Leer, Germany.", None, gazetteer)
+    assert german[0].place.country_code == "DE"
