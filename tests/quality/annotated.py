@@ -1,5 +1,7 @@
-"""The folder of annotated articles and its scorer, which belong to nobody here: read and imported where they lie. What is ours
-of the articles, the invented ones, lies in tests/data.
+"""Where annotated articles come from, and who scores what was read in them.
+
+The invented ones lie in tests/data and are ours, with a scorer of our own. The folder with all others, and its scorer,
+belongs to nobody here: it is read and imported where it lies.
 """
 
 import importlib.util
@@ -9,15 +11,44 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from tests.quality.derived import Result
 from tests.quality.samples import Document
+from tests.quality.scorer.articles import score_articles
+from tests.quality.scorer.stories import score_stories
 
 _OURS = Path(__file__).parents[1] / "data"
+_FIELDS = ("id", "title", "text", "published_at", "source", "url")
 
 
-class AnnotatedFolder:
+class ScorersDisagreeError(Exception):
+    """The two scorers give different figures for the same reports: neither can be trusted before that is mended."""
+
+
+class InventedFiles:
+    """What every machine has: the articles and stories of tests/data."""
+
+    def documents(self, name: str) -> list[Document] | None:
+        """The annotated documents of a file; None where it is not there."""
+        return _documents(_OURS / f"{name}.jsonl")
+
+    def articles(self, documents: Iterable[Document]) -> list[Document]:
+        """Input articles without their annotation, in order of publication; of a story all its articles."""
+        found = _in_order(documents)
+        return [{key: each[key] for key in _FIELDS if each.get(key) is not None} for each in found]
+
+    def score_extraction(self, name: str, documents: list[Document], reports: Iterable[Document]) -> Result:
+        """Figures of an articles file; `name` is the file's."""
+        del name
+        return score_articles(documents, reports)
+
+    def score_linking(self, name: str, documents: list[Document], incidents: Iterable[Document]) -> Result:
+        """Figures of a stories file; `name` is the file's."""
+        del name
+        return score_stories(documents, incidents)
+
+
+class AnnotatedFolder(InventedFiles):
     """`score.py`, `articles.py` and `data/*.jsonl`. Raises FileNotFoundError where the first two are not there."""
 
     def __init__(self, folder: Path) -> None:
@@ -26,24 +57,28 @@ class AnnotatedFolder:
         self._articles = _module(folder / "articles.py")
 
     def documents(self, name: str) -> list[Document] | None:
-        """The annotated documents of a file, the project's own before the folder's; None where it is in neither."""
-        path = next((p for d in (_OURS, self._data) if (p := d / f"{name}.jsonl").is_file()), None)
-        if path is None:
-            return None
-        with path.open(encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines if line.strip()]
+        """The project's own before the folder's."""
+        ours = super().documents(name)
+        return _documents(self._data / f"{name}.jsonl") if ours is None else ours
 
-    def articles(self, documents: Iterable[Document]) -> list[dict[str, Any]]:
-        """Input articles without their annotation, in order of publication; of a story all its articles."""
-        found = [each for d in documents for each in d.get("articles", [d])]
-        found.sort(key=lambda d: str(d.get("published_at") or d.get("published") or ""))
-        return [self._articles.article(each) for each in found]
+    def articles(self, documents: Iterable[Document]) -> list[Document]:
+        return [self._articles.article(each) for each in _in_order(documents)]
 
     def score_extraction(self, name: str, documents: list[Document], reports: Iterable[Document]) -> Result:
-        return self._score("extraction", name, documents, reports=reports)
+        """Raises ScorersDisagreeError."""
+        said = list(reports)
+        result = self._score("extraction", name, documents, reports=said)
+        if super().documents(name) is not None:
+            _compare(name, super().score_extraction(name, documents, said), result)
+        return result
 
     def score_linking(self, name: str, documents: list[Document], incidents: Iterable[Document]) -> Result:
-        return self._score("linking", name, documents, incidents=incidents)
+        """Raises ScorersDisagreeError."""
+        said = list(incidents)
+        result = self._score("linking", name, documents, incidents=said)
+        if super().documents(name) is not None:
+            _compare(name, super().score_linking(name, documents, said), result)
+        return result
 
     def _score(self, task: str, name: str, documents: list[Document], **said: Iterable[Document]) -> Result:
         # The scorer reads files and takes what to count from the file's name, so it gets files.
@@ -53,6 +88,25 @@ class AnnotatedFolder:
             result: Result
             result, _ = getattr(self._scorer, task)(Namespace(gold=gold, kind=None, **files))
         return result
+
+
+def _compare(name: str, ours: Result, theirs: Result) -> None:
+    differing = [key for key, value in ours.items() if value != theirs.get(key)]
+    if differing:
+        told = "; ".join(f"{key}: {ours[key]} here, {theirs.get(key)} there" for key in differing)
+        raise ScorersDisagreeError(f"{name}: {told}")
+
+
+def _documents(path: Path) -> list[Document] | None:
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    found = [each for d in documents for each in d.get("articles", [d])]
+    return sorted(found, key=lambda d: str(d.get("published_at") or d.get("published") or ""))
 
 
 def _write(path: Path, documents: Iterable[Document]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from schemas import IncidentReport
 from services.cli.extraction import FAILED, REJECTED, extraction
-from tests.quality.annotated import AnnotatedFolder
+from tests.quality.annotated import InventedFiles
 from tests.quality.plan import Plan, SampleSize
 from tests.quality.samples import Document, every, window
 
@@ -41,7 +41,7 @@ class File:
         return list(merged.values())
 
 
-def load(plan: Plan, folder: AnnotatedFolder, *, full: bool) -> dict[str, File]:
+def load(plan: Plan, folder: InventedFiles, *, full: bool) -> dict[str, File]:
     """The files of the plan that the folder has, with their articles, not read yet."""
     files = {}
     for name, size in plan.samples.items():

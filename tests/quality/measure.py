@@ -8,7 +8,7 @@ from schemas import IncidentReport
 from services.deduplicator.link import FinalIncidents, link
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
 from tests.quality import annotated_reports, place_names
-from tests.quality.annotated import AnnotatedFolder
+from tests.quality.annotated import InventedFiles
 from tests.quality.baselines import placed
 from tests.quality.baselines.article_as_incident import article_as_incident
 from tests.quality.baselines.incident_row import Told
@@ -43,7 +43,7 @@ _LINKERS: dict[System, Callable[[list[Told]], list[Document]]] = {
 
 
 def measure(
-    plan: Plan, folder: AnnotatedFolder, *, full: bool, workers: int, tell: Tell
+    plan: Plan, folder: InventedFiles, *, full: bool, workers: int, tell: Tell
 ) -> tuple[Record, list[str]]:
     """The record, and the names of files that are not in the folder. Raises ReadingError."""
     files = load(plan, folder, full=full)
@@ -68,7 +68,7 @@ def measure(
     ]
 
 
-def _results(section: Section, file: File, folder: AnnotatedFolder) -> Iterable[tuple[System, Result]]:
+def _results(section: Section, file: File, folder: InventedFiles) -> Iterable[tuple[System, Result]]:
     match section.task:
         case "extraction":
             yield from _extraction(section, file, folder)
@@ -82,7 +82,7 @@ def _results(section: Section, file: File, folder: AnnotatedFolder) -> Iterable[
             raise ValueError(f"plan.yaml: no task {section.task}")
 
 
-def _extraction(section: Section, file: File, folder: AnnotatedFolder) -> Iterable[tuple[System, Result]]:
+def _extraction(section: Section, file: File, folder: InventedFiles) -> Iterable[tuple[System, Result]]:
     wanted = {d["id"] for d in file.documents}
     articles = [a for a in file.articles if a["id"] in wanted]
     ours = [_dumped(r) for a in articles for r in file.reports[a["id"]]]
@@ -92,7 +92,7 @@ def _extraction(section: Section, file: File, folder: AnnotatedFolder) -> Iterab
         yield system, folder.score_extraction(file.name, file.documents, said)
 
 
-def _linking(section: Section, file: File, folder: AnnotatedFolder) -> Iterable[tuple[System, Result]]:
+def _linking(section: Section, file: File, folder: InventedFiles) -> Iterable[tuple[System, Result]]:
     wanted = {a["id"] for d in file.linked for a in d.get("articles", [d])}
     articles = [a for a in file.articles if a["id"] in wanted]
     reports = [r for a in articles for r in file.reports[a["id"]]]

@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.quality.annotated import AnnotatedFolder
+from tests.quality.annotated import AnnotatedFolder, InventedFiles
 from tests.quality.measure import measure
 from tests.quality.page import write_tables
 from tests.quality.plan import load_plan
@@ -26,19 +26,12 @@ FIGURES = Path(__file__).with_name("figures.json")
 def main() -> int:
     """The exit code: 0 where nothing has fallen."""
     arguments = _arguments()
-    try:
-        folder = AnnotatedFolder(arguments.eval)
-    except FileNotFoundError as missing:
-        _say(
-            f"NOTHING WAS MEASURED: {missing} is not there. The annotated articles and their scorer are no part of this "
-            "repository; name their folder: make quality EVAL=path"
-        )
-        return 0
+    folder = _folder(arguments.eval)
     plan = load_plan()
     record, missing_files = measure(plan, folder, full=arguments.full, workers=arguments.workers, tell=_tell)
     _say(render(plan, record))
     for name in missing_files:
-        _say(f"not run: {name}: no such file in {arguments.eval}/data")
+        _say(f"not run: {name}: not in tests/data, nor in {arguments.eval}/data")
     if arguments.full:
         _say("All documents were read; the committed figures are of the sample, so nothing is compared.")
         return 0
@@ -54,6 +47,17 @@ def main() -> int:
     if not losses:
         _say("No figure has fallen by more than its point below the committed one.")
     return 1 if losses else 0
+
+
+def _folder(path: Path) -> InventedFiles:
+    try:
+        return AnnotatedFolder(path)
+    except FileNotFoundError as missing:
+        _say(
+            f"ONLY INVENTED ARTICLES ARE MEASURED: {missing} is not there. The other annotated articles and their scorer are no "
+            "part of this repository; name their folder: make quality EVAL=path"
+        )
+        return InventedFiles()
 
 
 def _accept(record: Record, missing_files: list[str]) -> int:
