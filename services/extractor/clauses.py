@@ -243,6 +243,14 @@ def _is_outcome(token: Token) -> bool:
     )
 
 
+def speaks_of_before(a: Token, b: Token) -> bool:
+    """Whether "after", "before" or the like stands between two words or right before the first."""
+    first, last = sorted((a.i, b.i))
+    return any(
+        t.lower_ in _EARLIER for t in a.doc[:last] if t.i > first or t.head in a.ancestors or t.head in (a, b)
+    )
+
+
 def _upward(token: Token) -> Iterator[tuple[Token, float]]:
     cost, current = 0.0, token
     while True:

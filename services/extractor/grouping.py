@@ -1,9 +1,11 @@
 """Groups the mentions of an article into incidents: "the attack" joins what it points at, separate ones stay apart."""
 
+from dataclasses import replace
+
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.agreement import a_day_apart, same_place, same_time
-from services.extractor.clauses import BEYOND, distance
+from services.extractor.clauses import BEYOND, distance, speaks_of_before
 from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
@@ -21,7 +23,7 @@ def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
         if home is not None:
             home.placed.append(item)
         elif _stands_alone(item, brief=brief):
-            drafts.append(Draft([item]))
+            drafts.append(Draft([_of_like_kind(item, drafts)]))
     for draft in drafts:
         draft.placed.sort(key=lambda p: (p.mention.view.index, p.mention.token.i))
     drafts.sort(key=lambda d: (d.first.view.index, d.first.token.i))
@@ -49,11 +51,23 @@ def _stands_alone(item: Placed, *, brief: bool) -> bool:
     counted = any(h.count is not None and not h.cumulative for h in item.harm)
     if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
         return False
-    if brief and mention.view.index < LEAD:
+    lead = mention.view.index < LEAD
+    news = (item.times or item.place) and mention.type not in relations().responses
+    if lead and mention.strength is Strength.WEAK and (brief or news):
         return True
     if mention.strength is Strength.HARM:
         return counted and (item.when is not None or item.place is not None or mention.view.index <= LEAD)
     return counted or (bool(item.times) and item.place is not None)
+
+
+def _of_like_kind(item: Placed, drafts: list[Draft]) -> Placed:
+    """A plain "similar attack" is of the kind of the incident that it is likened to, the last told before it."""
+    mention = item.mention
+    before = [d for d in drafts if d.first.view.index <= mention.view.index and d.strength is Strength.STRONG]
+    if mention.strength is not Strength.WEAK or not mention.similar or not before:
+        return item
+    like = max(before, key=lambda d: d.first.view.index)
+    return replace(item, mention=replace(mention, type=like.type))
 
 
 def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
@@ -125,17 +139,30 @@ def _contradicts(mention: Mention, draft: Draft, time_agrees: bool | None, place
     """Another day, another place, or real against unreal. A title contradicts nothing: it is too short to be exact."""
     if mention.view.is_title:
         return False
-    if time_agrees is False or (place_agrees is False and not mention.definite):
+    foretold = (
+        mention.definite
+        and _generic(mention)
+        and draft.realis
+        in (
+            Realis.PLANNED,
+            Realis.HYPOTHETICAL,
+        )
+    )  # its day is a forecast
+    if (time_agrees is False and not foretold) or (place_agrees is False and not mention.definite):
         return True
     differs = (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL)
-    return differs and not _generic(mention) and not mention.definite
+    done = mention.type in relations().responses  # what the state does before a storm that may come is done
+    return differs and (done or (not _generic(mention) and not mention.definite))
 
 
 def _told_apart(item: Placed, draft: Draft, beside: list[Mention]) -> bool:
     """The text itself says that it is another: "a separate attack", "two days before the raid", "after" in a sentence."""
     mention = item.mention
     if beside:
-        far = all(distance(other.token, mention.token) >= BEYOND for other in beside)
+        far = all(
+            distance(other.token, mention.token) >= BEYOND and speaks_of_before(other.token, mention.token)
+            for other in beside
+        )
         return far and not _generic(mention)
     another = mention.apart or item.counts_from_another or (mention.distinct and not mention.definite)
     return another and draft.first.view.index < mention.view.index

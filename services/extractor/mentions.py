@@ -35,6 +35,7 @@ _DISTINCT = compile_phrases(
     ]
 )
 
+_LIKE = frozenset({"similar", "comparable", "identical", "copycat"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 _STRENGTHS = tuple(Strength)
 
@@ -57,6 +58,8 @@ class Mention:
     """It is taken for known: "the attack", "Monday's blast"."""
     distinct: bool
     """It is told apart from others: "another attack", "a separate shooting"."""
+    similar: bool
+    """It is likened to one told before: "a similar attack"."""
     plural: bool
     cumulative: bool
     apart: bool
@@ -93,6 +96,8 @@ def _fitting(view: View, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Token]]:
 
 def _fits(view: View, token: Token, hit: Hit) -> bool:
     rule = hit.trigger.rule
+    if token.dep_ == "compound" and token.head.lower_ in realis_rules().named_after:
+        return False
     if (
         rule.pos is PartOfSpeech.NOUN
         and not is_noun(token)
@@ -147,6 +152,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         sentence=(part, *whole),
         definite=definite,
         distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
+        similar=is_noun(token) and bool(_LIKE & {t.lower_ for t in before}),
         plural=token.tag_ in {"NNS", "NNPS"},
         apart=realis_rules().apart.search(view.text) is not None,
         cumulative=realis_rules().cumulative.search(view.text) is not None,

@@ -61,6 +61,7 @@ class RealisRules:
         }
         self.presupposing = compile_phrases(data["presupposing"])
         self.fiction: dict[str, Phrases] = {kind: compile_phrases(p) for kind, p in data["fiction"].items()}
+        self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
         self.apart = compile_phrases(data["apart"])
         self.cumulative = compile_phrases(data["cumulative"])
