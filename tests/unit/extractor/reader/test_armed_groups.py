@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from services.extractor.armed_groups import armed_groups, find_group
+from services.extractor.armed_groups import armed_groups, find_group, group_spans, only_group
 
 
 def test_no_alias_belongs_to_two() -> None:
@@ -34,3 +34,34 @@ def test_the_longest_name_wins_whatever_its_spelling(text: str, name: str) -> No
 
 def test_abbreviations_count_in_capitals_only() -> None:
     assert find_group("they mend fences") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kataeb Hezbollah", "Kata'ib Hezbollah"),
+        ("FMLN", "Farabundo Marti National Liberation Front"),
+        ("Daesh", "ISIS"),
+        ("MNDAA", "Myanmar National Democratic Alliance Army"),
+        ("FACA", "Central African Armed Forces"),
+        ("Malian army", "Malian Armed Forces"),
+        ("Haitian police", "Haitian National Police"),
+    ],
+)
+def test_two_names_of_one_body_are_one(one: str, other: str) -> None:
+    found = find_group(one)
+    assert found is not None
+    assert found is find_group(other)
+
+
+def test_the_only_group_of_a_text_is_told_from_one_of_several() -> None:
+    only = only_group("The army said that M23 and M23 rebels fled.")
+    assert only is not None
+    assert (only.group.name, only.start) == ("M23", 19)
+    assert only_group("M23 and the ADF fled.") is None
+    assert only_group("Rebels fled.") is None
+
+
+def test_a_group_named_after_a_place_is_a_span_of_its_own() -> None:
+    text = "The Medellin cartel struck."
+    assert [text[start:end] for start, end in group_spans(text)] == ["Medellin cartel"]
