@@ -71,6 +71,8 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
         return Extraction(Outcome.NO_INCIDENT)
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = group(placed, brief=is_note(sentences))
+    grouped = {id(p) for d in drafts for p in d.placed}
+    loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
     attach(drafts, loose)
     attribute(drafts, claims)
     reports = assemble(drafts, intake, _reference(intake, segments), readings, sentences)

@@ -34,7 +34,9 @@ def describe(view: View, head: Token, start: int, end: int, *, additional: bool)
     return Someone(
         names=_names(view, named) if named is not None else (),
         age=_age(view, head, beside, start, end),
-        ages=next((lexicon.ages[t.lower_] for t in own if t.lower_ in lexicon.ages), None),
+        ages=next(
+            (lexicon.ages[t.lower_] for t in own if t.lower_ in lexicon.ages and "young" not in nouns), None
+        ),
         male=True if nouns & lexicon.male else False if nouns & lexicon.female else None,
         definite=view.doc[start].lower_ in _KNOWN or lower in lexicon.singular,
         pronoun=lower in lexicon.singular,

@@ -48,7 +48,7 @@ def _stands_alone(item: Placed, *, brief: bool) -> bool:
     mention = item.mention
     if mention.strength is Strength.STRONG:
         return True
-    counted = any(h.count is not None and not h.cumulative for h in item.harm)
+    counted = any(h.count is not None and not h.cumulative and not h.denied for h in item.harm)
     if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
         return False
     lead = mention.view.index < LEAD

@@ -83,28 +83,33 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
             yield from _statement(view, head, slot, heads)
 
 
+_GAPPED = frozenset({"another", "others"})
+
+
 def _from_words(view: View) -> Iterator[HarmStatement]:
-    lexicon = harm_lexicon()
     for token in view.doc:
-        for word in lexicon.words.get(token.lower_, ()):
-            heads: tuple[Token, ...] = ()
-            slot = word.slot
-            if word.use == "transitive" and is_verb(token):
-                heads = objects(token)
-                if slot is Slot.HIT and is_fatal(view, token):
-                    slot = Slot.KILLED
-            elif word.use == "transitive" and token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
-                heads = (token.head,)
-            elif word.use == "intransitive" and is_verb(token):
-                heads = subjects(token)
-            elif word.use == "state" and not (
-                is_verb(token) and any(w.use == "transitive" for w in lexicon.words[token.lower_])
-            ):
-                heads = subjects_of_state(token)
-            elif word.use == "nouns" and is_noun(token):
-                yield from _noun(view, token, slot)
+        for word in harm_lexicon().words.get(token.lower_, ()):
+            if word.use == "nouns" and is_noun(token):
+                yield from _noun(view, token, word.slot)
                 continue
-            yield from _statement(view, token, slot, heads)
+            fatal = word.use == "transitive" and is_verb(token) and is_fatal(view, token)
+            slot = Slot.KILLED if fatal and word.slot is Slot.HIT else word.slot
+            yield from _statement(view, token, slot, _harmed(view, token, word.use))
+
+
+def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:
+    """Those whom a word of harm is said of."""
+    if use == "transitive" and (is_verb(token) or token.dep_ in {"acl", "amod"}):
+        before = view.doc[token.i - 1] if token.i else token
+        if before.lower_ in _GAPPED and is_passive(token):  # "three were killed and another injured"
+            return (before,)
+        if token.tag_ == "VBN" and (token.dep_ == "amod" or not is_verb(token)):
+            return (token.head,)  # "the injured boy and two others": the boy
+        return objects(token) if is_verb(token) else ()
+    if use == "intransitive" and is_verb(token):
+        return subjects(token)
+    as_verb = is_verb(token) and any(w.use == "transitive" for w in harm_lexicon().words[token.lower_])
+    return subjects_of_state(token) if use == "state" and not as_verb else ()
 
 
 def _noun(view: View, token: Token, slot: Slot) -> Iterator[HarmStatement]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from schemas.casualties import Count
 from schemas.report import Realis
 from services.extractor.analysis import View
+from services.extractor.clauses import is_passive, is_verb
 from services.extractor.harm_lexicon import Slot
 from services.extractor.people import People
 from services.extractor.realis import realis_of, realis_rules
@@ -54,6 +55,16 @@ class HarmStatement:
     """About several who were told of just before: "they", "both"."""
     survived: bool = False
     """Says that they live: "in stable condition"."""
+
+    @property
+    def has_author(self) -> bool:
+        """ "He killed two", "one shot the other": somebody did it who is not among them."""
+        return is_verb(self.token) and not is_passive(self.token)
+
+    @property
+    def enumerates(self) -> bool:
+        """It tells of several persons one by one."""
+        return len(self.people) > 1 and all(p.someone is not None for p in self.people)
 
 
 def state(

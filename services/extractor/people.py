@@ -1,5 +1,6 @@
 """Reads a noun phrase as people: how many, and whether it is one whom the text has told of before."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from services.extractor.someone import Someone
 
 _OPEN_PRONOUNS = frozenset({"i", "me", "anyone", "everyone"})
 _DENYING = frozenset({"no", "neither"})
+_OUTLET = re.compile(r"(?:\S+\s+){4}(?:-|–|—|\||«)\s")  # who publishes it stands at the end of a title
 _WORDS_BEFORE = 4  # within which "of whom" stands before its number
 
 
@@ -37,6 +39,8 @@ class People:
 
 def read_people(view: View, head: Token, *, lenient: bool = False) -> People | None:
     """The people that a noun phrase counts; None where it is of things. `lenient`: any counted noun will do."""
+    if view.is_title and _OUTLET.search(view.text, 0, head.idx):
+        return None
     lexicon = people_lexicon()
     inner = _descend(head)
     start, end = phrase_span(inner)

@@ -101,9 +101,16 @@ def _meant(
     named = [p for p in fitting if p.someone.named_alike(someone)]
     if same_phrase or named or not fitting:
         return next(iter(same_phrase or named), None)
-    if someone.additional and someone.definite:  # "the other man"
+    if someone.additional and someone.definite and not statement.has_author:  # "the other man died"
         return fitting[-1] if len(fitting) > 1 else None
-    if someone.additional and any(index - s.view.index <= _NEAR for s, _ in groups):
+    if someone.additional and not someone.definite:
+        if any(
+            s.view.index == index for s, _ in groups
+        ):  # "two were killed and another hurt": another than those two
+            fitting = [p for p in fitting if not any(i == index for i, _ in p.places)]
+        elif any(index - s.view.index <= _NEAR for s, _ in groups):
+            return None
+    if not fitting:
         return None
     if someone.definite:
         return max(fitting, key=lambda p: (p.last, statement.slot in p.slots))

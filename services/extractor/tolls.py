@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.casualties import Casualties, Count
-from services.extractor.clauses import is_passive, is_verb
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.persons import Person, persons_of
@@ -63,11 +62,9 @@ def _killed(statements: list[HarmStatement], persons: list[Person]) -> _Figure |
     figure = _covering(_total(Slot.KILLED, statements), Slot.KILLED, dead)
     if figure is not None:
         by_own_hand = any(p.someone.self_inflicted for p in dead)
-        return (
-            _Figure(_plus(figure.count, 1), figure.evidence)
-            if by_own_hand and _has_author(figure.evidence)
-            else figure
-        )
+        told = any(p.someone is not None and p.someone.self_inflicted for p in figure.evidence.people)
+        more = by_own_hand and not told and figure.evidence.has_author
+        return _Figure(_plus(figure.count, 1), figure.evidence) if more else figure
     some = _counted(Slot.KILLED, dead)
     parts = [
         s
@@ -152,11 +149,6 @@ def _none(slot: Slot, statements: Iterable[HarmStatement]) -> _Figure | None:
     return _Figure(Count.exactly(0), denied) if denied is not None else None
 
 
-def _has_author(statement: HarmStatement) -> bool:
-    """ "He killed two": those whom somebody killed, who is not among them."""
-    return is_verb(statement.token) and not is_passive(statement.token)
-
-
 def _best(count: Count | None) -> int:
     return count.best if count is not None and count.best is not None else 0
 
@@ -176,8 +168,7 @@ def _total(slot: Slot, statements: list[HarmStatement]) -> HarmStatement | None:
         for s in statements
         if s.slot is slot
         and s.someone is None
-        and not s.partitive
-        and not s.denied
+        and not (s.partitive or s.denied or s.enumerates)
         and s.count is not None
         and s.count.best is not None
     ]

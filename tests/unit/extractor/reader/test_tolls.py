@@ -159,3 +159,53 @@ def test_what_brings_the_toll_of_a_war_up_has_a_toll_of_its_own(read: Read) -> N
         "fighting broke out in May."
     )
     assert toll(read, text).killed == Count.exactly(3)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # another than those of the sentence, the same in every sentence
+        (
+            "Three people were shot dead in Akron on Monday and another was hurt. Three people were killed and another injured.",
+            3,
+            1,
+        ),
+        # the other than the one who shot
+        ("A boy of 15 was shot in Akron on Monday. One of the boys accidentally shot the other.", None, 1),
+        # enumerated persons who later died are no longer hurt
+        (
+            "A man and a woman were taken to a hospital after a shooting in Akron on Monday. The man died. The woman died.",
+            2,
+            None,
+        ),
+        # whom the participle does not describe
+        (
+            "A boy was shot in Akron on Monday. Police found the injured boy and two others at the house.",
+            None,
+            1,
+        ),
+        # a young man may be a boy
+        (
+            "A 14-year-old boy was shot in Akron on Monday. The bullet struck the young man in the leg.",
+            None,
+            1,
+        ),
+    ],
+)
+def test_others(read: Read, text: str, killed: int | None, injured: int | None) -> None:
+    found = toll(read, text)
+    assert (found.killed and found.killed.best, found.injured and found.injured.best) == (killed, injured)
+
+
+def test_who_killed_himself_is_counted_once(read: Read) -> None:
+    title = "Man kills woman, her son, himself in Akron shooting - Channel 9, News, Weather"
+    text = "A man shot and killed a woman and her son in Akron on Monday before killing himself."
+    assert toll(read, text, title).killed == Count.exactly(3)
+
+
+def test_what_points_at_no_incident_is_told_of_the_first(read: Read) -> None:
+    text = (
+        "A bomb exploded outside a bank in Bogota on Wednesday.\n\nThe bank opened at nine, as on any day.\n\n"
+        "Nobody was hurt, and there was no other damage."
+    )
+    assert toll(read, text).injured == Count.exactly(0)
