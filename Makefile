@@ -42,6 +42,9 @@ check: setup ## style, types, import directions, schema drift
 quality: setup ## figures on annotated articles beside baselines (EVAL=folder, ARGS="--full" or "--accept")
 	$(BIN)/python -m tests.quality.run --eval "$(EVAL)" $(ARGS)
 
+judgement: setup ## fit what the reader judges by on annotated articles (EVAL=folder)
+	$(BIN)/python -m tests.quality.judgement --eval "$(EVAL)" $(ARGS)
+
 bench: setup ## speed and memory beside a peer in the same run
 	$(BIN)/python -m tests.bench.run
 
@@ -56,4 +59,4 @@ lock: ## pin every dependency by hash: for development, and for the image (needs
 clean: ## forget environment and caches
 	rm -rf $(VENV) .cache out
 
-.PHONY: help setup demo test check quality bench generate lock clean
+.PHONY: help setup demo test check quality judgement bench generate lock clean

@@ -1,5 +1,7 @@
 """Makes the reports of an article from its incidents in the making."""
 
+from dataclasses import dataclass
+
 from schemas.evidence import ArticlePart, Evidence
 from schemas.ids import ReportId, derive_id
 from schemas.incident_type import IncidentType
@@ -8,15 +10,20 @@ from schemas.when import When
 from schemas.where import Where
 from services.extractor.armed_groups import NamedGroup, only_group
 from services.extractor.binding import Readings
-from services.extractor.confidence import confidence
+from services.extractor.confidence import Grounds, confidence, grounds_of
 from services.extractor.dating import Dated, own_when, wide_when
+from services.extractor.discourse import discourse_of
 from services.extractor.drafts import Draft
 from services.extractor.evidence import quote
+from services.extractor.genre import is_note
 from services.extractor.headline import headline
 from services.extractor.intake import Intake
+from services.extractor.logistic import Signs
 from services.extractor.participants import Found, perpetrators_of, targets_of
+from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
-from services.extractor.role import roles
+from services.extractor.role import age_days, roles
+from services.extractor.signs import Setting, signs_of
 from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
 from services.extractor.where.bind import place_of
@@ -26,14 +33,41 @@ from services.extractor.where.toponym import PlaceDecision, ResolvedToponym
 Span = tuple[ArticlePart, int, int]
 
 
-def assemble(
+@dataclass(frozen=True)
+class Candidate:
+    """An incident that the article brings up, written out, with what it is judged by."""
+
+    report: IncidentReport
+    """Without siblings."""
+    signs: Signs
+    """Of whether it is reported at all."""
+    grounds: Grounds
+    """Of whether its fields are right."""
+    eligible: bool
+    """Whether it says enough to be told, supposing that it is reported."""
+    judged: bool
+    """Whether the signs decide: not in a note, which is written to tell an incident, in however plain words."""
+
+
+def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
+    """The reports, main ones first, of those incidents that the article reports rather than speaks of."""
+    kept = [
+        c.report
+        for c in found
+        if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
+    ]
+    kept.sort(key=lambda r: r.role is not Role.MAIN)
+    return _as_siblings(kept)
+
+
+def candidates(
     drafts: list[Draft],
     intake: Intake,
     article: ArticleRef,
     readings: Readings,
     sentences: tuple[Sentence, ...],
-) -> tuple[IncidentReport, ...]:
-    """Reports, main ones first. What is only background and has neither a place nor a date of its own is left out."""
+) -> list[Candidate]:
+    """Every incident that the article brings up, in order of first mention."""
     drafts = [d for d in drafts if d.strength is not Strength.REFERENCE]
     dates = [own_when(d, readings, anchor=None) for d in drafts]
     anchor = next((d.when for d in dates if d.when.start is not None), None)
@@ -42,22 +76,48 @@ def assemble(
         for draft, dated in zip(drafts, dates, strict=True)
     ]
     of = roles(drafts, [dated.when for dated in dates], readings.published)
+    chosen, brief = _principal(drafts, of), is_note(sentences)
     lead = [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:4]]
     group = only_group(readings.texts[ArticlePart.TEXT])
-    kept: list[IncidentReport] = []
-    for number, (draft, role) in enumerate(zip(drafts, of, strict=True)):
-        principal = number == _principal(drafts, of)
-        when = dates[number]
-        if principal and when.when.start is None:
-            when = wide_when(draft, lead, readings)
+    setting = Setting(len(sentences), sum(len(d.placed) for d in drafts), discourse_of(sentences))
+    found: list[Candidate] = []
+    for number, (draft, role, own) in enumerate(zip(drafts, of, dates, strict=True)):
+        principal = number == chosen
+        when = wide_when(draft, lead, readings) if principal and own.when.start is None else own
         where = _place(draft, readings, main=principal)
-        if not (principal and draft.realis is Realis.ACTUAL) and not _worth_telling(
-            draft, role, dates[number].when, where
-        ):
-            continue
-        kept.append(_report(draft, role, when, where, intake, article, group))
-    kept.sort(key=lambda r: r.role is not Role.MAIN)
-    return _as_siblings(kept)
+        toll = weigh(draft.harm)
+        perpetrators, targets = _participants(draft, group)
+        age = age_days(own.when, readings.published)
+        signs = signs_of(
+            draft, toll.casualties, [t.participant.name for t in targets], age, setting, principal=principal
+        )
+        grounds = grounds_of(draft, when.decision, where, toll.casualties, plausible(signs))
+        enough = _worth_telling(draft, role, own.when, where)
+        found.append(
+            Candidate(
+                report=IncidentReport(
+                    report_id=_report_id(draft, article),
+                    article=article,
+                    role=role,
+                    realis=draft.realis,
+                    type=draft.type,
+                    when=when.when,
+                    where=where.where,
+                    casualties=toll.casualties,
+                    perpetrators=tuple(f.participant for f in perpetrators),
+                    targets=tuple(f.participant for f in targets),
+                    evidence=_evidence(draft, when, where, toll, perpetrators, targets, intake),
+                    confidence=confidence(grounds, plausible(signs)),
+                    headline=headline(draft.type, where.where or Where(), toll.casualties),
+                    warnings=intake.warnings,
+                ),
+                signs=signs,
+                grounds=grounds,
+                judged=not brief and needs_judging(draft.type, draft.realis),
+                eligible=enough or (principal and draft.realis is Realis.ACTUAL),
+            )
+        )
+    return found
 
 
 def _principal(drafts: list[Draft], of: list[Role]) -> int | None:
@@ -104,39 +164,19 @@ def _in_span(place: ResolvedToponym, span: Span) -> bool:
     return place.part is span[0] and span[1] <= place.start and place.end <= span[2]
 
 
-def _report(
-    draft: Draft,
-    role: Role,
-    when: Dated,
-    where: PlaceDecision,
-    intake: Intake,
-    article: ArticleRef,
-    only: NamedGroup | None,
-) -> IncidentReport:
-    toll = weigh(draft.harm)
-    perpetrators, targets = perpetrators_of(draft, only), targets_of(draft)
+def _participants(draft: Draft, only: NamedGroup | None) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Who did it, and whom it hit; nobody is both."""
+    perpetrators = perpetrators_of(draft, only)
     names = {f.participant.name for f in perpetrators}
-    targets = tuple(t for t in targets if t.participant.name not in names)
+    return perpetrators, tuple(t for t in targets_of(draft) if t.participant.name not in names)
+
+
+def _report_id(draft: Draft, article: ArticleRef) -> ReportId:
     first = draft.first
-    return IncidentReport(
-        report_id=ReportId(
-            derive_id(
-                "report", article.id, article.content_hash, draft.type, first.view.sentence.part, first.start
-            )
-        ),
-        article=article,
-        role=role,
-        realis=draft.realis,
-        type=draft.type,
-        when=when.when,
-        where=where.where,
-        casualties=toll.casualties,
-        perpetrators=tuple(f.participant for f in perpetrators),
-        targets=tuple(f.participant for f in targets),
-        evidence=_evidence(draft, when, where, toll, perpetrators, targets, intake),
-        confidence=confidence(draft, toll.casualties, when.decision.confidence, where.confidence),
-        headline=headline(draft.type, where.where or Where(), toll.casualties),
-        warnings=intake.warnings,
+    return ReportId(
+        derive_id(
+            "report", article.id, article.content_hash, draft.type, first.view.sentence.part, first.start
+        )
     )
 
 

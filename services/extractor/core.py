@@ -13,7 +13,7 @@ from schemas.ids import ArticleId
 from schemas.report import ArticleRef, IncidentReport
 from services.extractor.analysis import View, analyse
 from services.extractor.armed_groups import group_spans
-from services.extractor.assembly import assemble
+from services.extractor.assembly import Candidate, candidates, told
 from services.extractor.attachment import attach
 from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
@@ -58,6 +58,12 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     """Reads an article. Total for every intake: raises nothing of its own."""
     if not intake.supported:
         return Extraction(Outcome.UNSUPPORTED_LANGUAGE)
+    reports = told(read_candidates(intake, resources))
+    return Extraction(Outcome.REPORTS, reports) if reports else Extraction(Outcome.NO_INCIDENT)
+
+
+def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
+    """Every incident that a supported article brings up, whether it is told or not."""
     segments = segment(intake.title, intake.text)
     texts = {
         ArticlePart.TITLE: resources.recase(intake.title or ""),
@@ -66,17 +72,16 @@ def extract(intake: Intake, resources: Resources) -> Extraction:
     sentences = read_sentences(texts, segments)
     hits = {s.index: resources.triggers.find(s.text) for s in sentences}
     if not any(h.trigger.rule.strength is not Strength.REFERENCE for found in hits.values() for h in found):
-        return Extraction(Outcome.NO_INCIDENT)
+        return []
     if borrows_words(sentences):
-        return Extraction(Outcome.NO_INCIDENT)
+        return []
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = group(placed, brief=is_note(sentences))
     grouped = {id(p) for d in drafts for p in d.placed}
     loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
     attach(drafts, loose)
     attribute(drafts, claims)
-    reports = assemble(drafts, intake, _reference(intake, segments), readings, sentences)
-    return Extraction(Outcome.REPORTS, reports) if reports else Extraction(Outcome.NO_INCIDENT)
+    return candidates(drafts, intake, _reference(intake, segments), readings, sentences)
 
 
 def _read(

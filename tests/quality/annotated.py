@@ -53,7 +53,7 @@ class AnnotatedFolder(InventedFiles):
 
     def __init__(self, folder: Path) -> None:
         self._data = folder / "data"
-        self._scorer = _module(folder / "score.py")
+        self.scorer = _module(folder / "score.py")
         self._articles = _module(folder / "articles.py")
 
     def documents(self, name: str) -> list[Document] | None:
@@ -86,7 +86,7 @@ class AnnotatedFolder(InventedFiles):
             gold = _write(Path(temporary) / f"{name}.jsonl", documents)
             files = {kind: _write(Path(temporary) / f"said-{kind}", each) for kind, each in said.items()}
             result: Result
-            result, _ = getattr(self._scorer, task)(Namespace(gold=gold, kind=None, **files))
+            result, _ = getattr(self.scorer, task)(Namespace(gold=gold, kind=None, **files))
         return result
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from schemas import ArticlePart, IncidentReport
 from services.extractor.analysis import View, analyse
-from services.extractor.core import extract
+from services.extractor.assembly import Candidate
+from services.extractor.core import extract, read_candidates
 from services.extractor.intake import read_article
 from services.extractor.reading import Sentence
 from services.extractor.resources import load_resources
@@ -38,3 +39,14 @@ def read() -> Callable[..., tuple[IncidentReport, ...]]:
         return extract(read_article(json.dumps(article).encode(), None), load_resources()).reports
 
     return reports
+
+
+@pytest.fixture
+def bring_up() -> Callable[..., list[Candidate]]:
+    """Every incident that an article brings up, told or not."""
+
+    def candidates(text: str, title: str | None = None) -> list[Candidate]:
+        article = {"title": title, "text": text, "published_at": "2024-05-16T12:00:00Z"}
+        return read_candidates(read_article(json.dumps(article).encode(), None), load_resources())
+
+    return candidates

@@ -1,0 +1,149 @@
+"""Signs of whether an incident is reported, or only spoken of: how its mentions are told, and where in which article.
+
+A report tells of one episode: an act in the past tense, on a day, in a town, with those whom it hit. Speeches, editorials
+and accusations name the same acts in general: as plurals and in lists, in the perfect, in quotation marks, without day or
+place. (The distinction is that of episodic and generic sentences, Krifka et al. 1995.) Every sign is a number from 0 to 1
+under the name that `data/plausibility.yaml` weighs it by.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from schemas.casualties import CASUALTY_KINDS, Casualties
+from schemas.incident_type import IncidentType
+from schemas.when import WhenBasis
+from schemas.where import WherePrecision
+from services.extractor.agreement import DAY
+from services.extractor.clauses import objects
+from services.extractor.discourse import Discourse, discourse_words
+from services.extractor.drafts import Draft, Placed
+from services.extractor.sequel import speaks_of_sequel
+from services.extractor.telling import Tense, bare, foreground, listed, quoted, tense_of, with_article
+from services.extractor.triggers import Strength
+
+TOWN = frozenset(
+    {WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR, WherePrecision.DISTRICT}
+)
+_OLD_DAYS = 60
+_MANY = 50  # killed or hurt; a toll beyond is more often a war's than an incident's
+_DEEPEST = 5  # doublings of the sentence's number: from the 31st on a mention is as deep as can be
+_DENSE = 3  # mentions to a sentence of the article at most; one in three sentences is as violent as news gets
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the signs of one incident need to know of the rest of its article."""
+
+    sentences: int
+    mentions: int
+    """Of all its incidents."""
+    discourse: Discourse
+
+
+def signs_of(
+    draft: Draft,
+    casualties: Casualties,
+    targets: Sequence[str],
+    age: int | None,
+    setting: Setting,
+    *,
+    principal: bool,
+) -> dict[str, float]:
+    """`targets`: the names of those whom it hit. `age`: days from its own time to the publication, where known.
+    `principal`: the article is about it.
+    """
+    return {
+        **_grammar(draft),
+        **_frame(draft, casualties, targets, age),
+        **_standing(draft, setting, principal=principal),
+    }
+
+
+def _grammar(draft: Draft) -> dict[str, float]:
+    """How the mentions that bring it up tell it. A headline has a grammar of its own, so the body is asked first."""
+    mentions = [p.mention for p in draft.placed if p.mention.strength is draft.strength]
+    body = [m for m in mentions if not m.view.is_title] or mentions
+    tenses = [tense_of(m.token) for m in body]
+    words = discourse_words()
+    texts = [p.mention.view.text for p in draft.placed]
+    return {
+        "strong_share": _share(p.mention.strength is Strength.STRONG for p in draft.placed),
+        "plain_word": float(draft.type is IncidentType.ARMED_ATTACK),
+        "past": _any(t is Tense.PAST for t in tenses),
+        "perfect": _all(t is Tense.PERFECT for t in tenses),
+        "foreground": _any(foreground(m.token) for m in body),
+        "indefinite": _any(with_article(m.token) for m in mentions),
+        "definite": _all(m.definite for m in mentions),
+        "bare_noun": _all(bare(m.token) for m in mentions),
+        "listed": _all(listed(m.token) for m in body),
+        "quoted": _share(quoted(m) for m in body),
+        "cumulative": _share(m.cumulative for m in mentions),
+        "unreal": _share(p.mention.realis is not draft.realis for p in draft.placed),
+        "first_person": _share(words.first_person.search(t) is not None for t in texts),
+        "alleged": _share(words.allegation.search(t) is not None for t in texts),
+        "long_ago": _share(words.long_ago.search(t) is not None for t in texts),
+        "sequel": _share(speaks_of_sequel(t) for t in texts),
+    }
+
+
+def _frame(draft: Draft, casualties: Casualties, targets: Sequence[str], age: int | None) -> dict[str, float]:
+    """Day, place, toll and people."""
+    place = draft.place
+    stated = [c for kind in CASUALTY_KINDS if (c := getattr(casualties, kind)) is not None]
+    return {
+        "relative_day": _any(
+            t.when.basis is WhenBasis.RELATIVE and t.when.precision in DAY
+            for p in draft.placed
+            for t in p.times
+        ),
+        "day_and_town": _any(_is_scene(p) for p in draft.placed),
+        "old": float(age is not None and age > _OLD_DAYS),
+        "region": float(place is not None and place.where.precision not in TOWN),
+        "toll": float(bool(stated)),
+        "large_toll": _any((c.best or 0) >= _MANY for c in stated),
+        "target": float(bool(targets)),
+        "named_target": _any(any(w[:1].isupper() for w in name.split()) for name in targets),
+        "counted": _any(
+            any(c.dep_ == "nummod" or c.lower_ in {"a", "an"} for c in whom.children)
+            for p in draft.placed
+            for whom in objects(p.mention.token)
+        ),
+        "claimed": float(bool(draft.claims)),
+    }
+
+
+def _standing(draft: Draft, setting: Setting, *, principal: bool) -> dict[str, float]:
+    """Its share in the article, and what kind of text that is."""
+    first = min(p.mention.view.index for p in draft.placed)
+    return {
+        "principal": float(principal),
+        "title": _any(p.mention.view.is_title for p in draft.placed),
+        "depth": min(1.0, math.log2(1 + first) / _DEEPEST),
+        "alone": float(setting.mentions == len(draft.placed)),
+        "violence": min(1.0, _DENSE * setting.mentions / max(1, setting.sentences)),
+        "speech": setting.discourse.first_person,
+        "quotation": setting.discourse.quoted,
+        "debate": setting.discourse.argument,
+        "genre": setting.discourse.genre,
+    }
+
+
+def _is_scene(placed: Placed) -> bool:
+    """One mention has day and town of its own."""
+    when, place = placed.when, placed.place
+    return when is not None and when.precision in DAY and place is not None and place.where.precision in TOWN
+
+
+def _any(values: Iterable[bool]) -> float:
+    return float(any(values))
+
+
+def _all(values: Iterable[bool]) -> float:
+    found = list(values)
+    return float(bool(found) and all(found))
+
+
+def _share(values: Iterable[bool]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
