@@ -15,6 +15,7 @@ from services.deduplicator.packing import pack, unpack
 from services.deduplicator.profile import Profile, of_incident
 
 _CACHE_KIB = 2048
+_MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
 _MOST_FOUND = 50  # incidents that one report fetches back, the ones that left last
 
 _SCHEMA = f"""
@@ -67,6 +68,16 @@ class ColdStore:
     def take_holding(self, shard: str, report_id: ReportId) -> tuple[Incident, ...]:
         """Give back the incident that took the report in."""
         return self._found(shard, [("report", report_id)])
+
+    def namesakes(self, shard: str, name: str) -> int:
+        """How many incidents here name it, up to so many as make no difference."""
+        if self._database is None:
+            return 0
+        (count,) = self._database.execute(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM key WHERE key = ? LIMIT ?)",
+            (_key(shard, "name", name), _MOST_NAMESAKES),
+        ).fetchone()
+        return int(count)
 
     def take_of_article(self, shard: str, article: ArticleId) -> tuple[Incident, ...]:
         """Give back the incidents that hold a report of the article."""
@@ -123,6 +134,7 @@ def _filed(incident: Incident) -> Iterator[tuple[object, ...]]:
     if incident.sources:
         profile = of_incident(incident)
         yield from (("area", *area) for area in areas_filed(profile))
+        yield from (("name", name) for name in profile.names)
         yield from (("band", band) for signature in profile.signatures for band in bands(signature))
 
 

@@ -16,7 +16,7 @@ from schemas.report import ArticleRef
 from services.deduplicator.agenda import Agenda
 from services.deduplicator.cold_store import ColdStore
 from services.deduplicator.decide import Candidate
-from services.deduplicator.index import Index, Shared
+from services.deduplicator.index import Index, Name, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS, closes_on, leaves_on
 from services.deduplicator.packing import pack, unpack
 from services.deduplicator.profile import Profile, of_incident, revision
@@ -111,10 +111,12 @@ class Shard:
         if self._is_late(report):
             self._put_back(self._cold.take_candidates(self._name, report))
         siblings = frozenset(self._index.of_article(report.articles[0])) - revised
+        namesakes: dict[str, int] = {}
         for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
             held = self._held[handle]
             if held.profile is not None:
-                shared = Shared(names, self._index.text(report, held.profile))
+                rare = tuple(self._counted(name, namesakes) for name in names)
+                shared = Shared(rare, self._index.text(report, held.profile))
                 yield Candidate(handle, held.incident_id, held.profile, shared, sibling=handle in siblings)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
@@ -165,13 +167,20 @@ class Shard:
         if not self._leaving.is_due(today):
             return
         for handle in self._leaving.due(today):
-            if handle in self._held and (leaves_on(self.incident(handle)) or today) <= today:
+            day = leaves_on(self.incident(handle)) if handle in self._held else None
+            if day is not None and day <= today:
                 self._evict(handle)
         self._leaving.forget(today)
 
     def _keep_to_limit(self) -> None:
         while len(self._held) > self._limit:
             self._evict(next(iter(self._held)))
+
+    def _counted(self, name: Name, known: dict[str, int]) -> Name:
+        """The name with its namesakes among the incidents that left memory: a name does not grow rare by time."""
+        if name.name not in known:
+            known[name.name] = self._cold.namesakes(self._name, name.name)
+        return Name(name.name, name.incidents + known[name.name])
 
     def _is_late(self, report: Profile) -> bool:
         """Whether it may be about an incident that left memory: nobody had reported that one after its day."""

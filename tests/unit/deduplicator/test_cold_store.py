@@ -54,3 +54,11 @@ def test_an_empty_store_knows_nothing(report):
     store = ColdStore()
     assert not store.knows("PK", report().report_id)
     assert store.take_candidates("PK", of_report(report())) == ()
+
+
+def test_the_names_that_it_tells_of_are_counted(report):
+    store = ColdStore()
+    for name in ("a", "b"):
+        store.put("PK", opened(report(name, quote="Shopkeeper Ghulam Haider died."), reasons=(), links=()))
+    assert store.namesakes("PK", "haider") == 2
+    assert store.namesakes("PK", "nobody") == 0

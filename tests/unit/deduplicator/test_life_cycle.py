@@ -1,10 +1,20 @@
 """Closed after quiet time, opened again, gone from memory and found again; taken back by its own sources."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from schemas import Certainty, EventKind, IncidentStatus, Realis, Role, StepKind
+from schemas import (
+    Certainty,
+    EventKind,
+    IncidentStatus,
+    Realis,
+    Role,
+    StepKind,
+    Verdict,
+    VerdictId,
+    VerdictKind,
+)
 from services.deduplicator.lifecycle import KEPT_DAYS, OPEN_ENDED_QUIET_DAYS, QUIET_DAYS
 from services.deduplicator.linker import Linker
 
@@ -193,3 +203,15 @@ def test_a_revision_that_tells_of_another_place_parts_from_the_others(report, pe
     assert (split.kind, opened.kind) == (EventKind.SPLIT, EventKind.OPENED)
     assert split.incident.history[-1].other == opened.incident_id
     assert [s.article_id for s in split.incident.sources] == ["article-b"]
+
+
+def test_what_comes_back_by_a_merge_with_a_live_one_stays_in_memory(report, elsewhere):
+    linker = Linker()
+    (cold,) = linker.apply(report("a"))
+    *_, live = linker.apply(elsewhere(KEPT_DAYS + 1))
+    verdict = Verdict(kind=VerdictKind.MERGE, incident_id=cold.incident_id, other=live.incident_id)
+    linker.give(verdict, VerdictId("v"), datetime(2021, 1, 1, tzinfo=UTC))
+    assert {i.incident_id: i.status for i in linker} == {
+        cold.incident_id: IncidentStatus.ACTIVE,
+        live.incident_id: IncidentStatus.MERGED,
+    }
