@@ -18,7 +18,7 @@ from services.deduplicator.families import compatible_types
 from services.deduplicator.fingerprint import bands
 from services.deduplicator.postings import Postings
 from services.deduplicator.profile import Profile
-from services.deduplicator.terms import Rarity, distinct, similarity
+from services.deduplicator.terms import Rarity, distinct
 
 _CELL_DEGREES = 1.0  # about 111 km of latitude; the four cells nearest to a point reach half of that at least
 _WIDEST_IN_CELLS_KM = 50.0  # a place less certain than this is not found by cells
@@ -29,6 +29,7 @@ _EARLIER_DAYS = 1  # a night belongs to two days
 _LATER_DAYS = 3  # an incident dated by its first article's publication may be filed this much later
 _FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
 _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
+_FILED_BYTES = 4 * 12  # the most telling dozen terms of an article; more cost memory and find next to nothing
 _LEAST_TERMS = 3  # rare key terms that a text shares with another about the same
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
@@ -107,8 +108,7 @@ class Index:
 
         The highest alone chains one incident to the next by an article about both; the average alone forgets how a story began.
         """
-        known = [self._rarity.vector(text) for text in incident.texts]
-        likeness = [similarity(self._rarity.vector(text), other) for text in report.texts for other in known]
+        likeness = self._rarity.likeness(report.texts, incident.texts)
         return (max(likeness) + sum(likeness) / len(likeness)) / 2 if likeness else 0.0
 
     def _by_terms(self, report: Profile) -> Iterator[int]:
@@ -139,7 +139,7 @@ class Index:
             yield self._slots, (type_, period, *(cell or (None,)))
         for name in profile.names:
             yield self._names, name
-        for term in distinct(profile.texts):
+        for term in distinct(text[:_FILED_BYTES] for text in profile.texts):
             yield self._terms, term
         for signature in profile.signatures:
             for band in bands(signature):

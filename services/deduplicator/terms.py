@@ -8,7 +8,6 @@ The rarity follows from what is held, so the same state gives the same similarit
 import math
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 Terms = bytes
@@ -17,7 +16,8 @@ Terms = bytes
 MOST = 32
 """Terms of an article that count; a report that brings more is cut."""
 
-_FADING = 40  # ranks; the n-th term weighs 1 - n/40, so the 32nd still counts
+_FADING = 40  # ranks; the n-th term weighs 40 - n, so the 32nd still counts
+_LEAST_SHARED = 2  # terms; one alone is chance, or the name of the town
 _EXPECTED = 200  # incidents that are supposed beside those held: a young shard knows no common terms yet
 
 
@@ -31,12 +31,13 @@ class Rarity:
 
     def __init__(self) -> None:
         self._incidents = 0
-        self._holding: Counter[int] = Counter()
+        self._holding: dict[int, int] = {}
 
     def add(self, texts: Iterable[Terms]) -> None:
         """Count an incident with these texts."""
         self._incidents += 1
-        self._holding.update(distinct(texts))
+        for term in distinct(texts):
+            self._holding[term] = self._holding.get(term, 0) + 1
 
     def remove(self, texts: Iterable[Terms]) -> None:
         """Undo `add` with the same texts."""
@@ -47,23 +48,34 @@ class Rarity:
             else:
                 del self._holding[term]
 
-    def of(self, term: int) -> float:
-        """The logarithm of how many incidents there are to each with the term."""
-        return math.log((self._incidents + _EXPECTED) / (self._holding.get(term, 0) + 1))
+    def likeness(self, one: Iterable[Terms], other: Iterable[Terms]) -> tuple[float, ...]:
+        """The cosine of the vectors of each text of the one and each of the other, 0 to 1; 0 where only one term is shared."""
+        held = [array("I", text) for text in other]
+        return tuple(self._cosine(array("I", text), against) for text in one for against in held)
 
-    def vector(self, text: Terms) -> dict[int, float]:
-        """The weights of a text's terms, of length 1 taken together; empty where there are none."""
-        ranked = enumerate(array("I", text))
-        weights = {term: (1 - rank / _FADING) * self.of(term) for rank, term in ranked}
-        length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return {term: weight / length for term, weight in weights.items()} if length else {}
+    def _cosine(self, one: "array[int]", other: "array[int]") -> float:
+        shared = set(one).intersection(other)
+        if len(shared) < _LEAST_SHARED:
+            return 0.0  # most pairs: they need no weights
+        weights = self._weights(one)
+        against = self._weights(other)
+        # In the order of the article: sums of floating-point numbers depend on it.
+        product = sum(weight * against[term] for term, weight in weights.items() if term in shared)
+        return min(1.0, product / (_length(weights) * _length(against)))
+
+    def _weights(self, text: "array[int]") -> dict[int, float]:
+        """Rank times the logarithm of how many incidents there are to each with the term."""
+        all_of_them, holding, log = math.log(self._incidents + _EXPECTED), self._holding.get, math.log
+        return {
+            term: (_FADING - rank) * (all_of_them - log(holding(term, 0) + 1))
+            for rank, term in enumerate(text)
+        }
+
+
+def _length(weights: dict[int, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in weights.values()]))
 
 
 def distinct(texts: Iterable[Terms]) -> Iterator[int]:
     """The terms of some texts, each once, in order."""
     return iter(dict.fromkeys(term for text in texts for term in array("I", text)))
-
-
-def similarity(one: dict[int, float], other: dict[int, float]) -> float:
-    """The cosine of two vectors, 0 to 1."""
-    return min(1.0, sum(weight * other[term] for term, weight in one.items() if term in other))

@@ -16,6 +16,7 @@ from tests.support.made_reports import make_report, toll
 _FIRST_DAY = date(2023, 1, 1)
 _SYLLABLES = ("ba", "ke", "li", "mo", "ru", "sha", "ti", "ven", "zor", "na", "pel", "dra", "go", "hi")
 _OUTLETS = 500
+_WORDS = [f"word{number}" for number in range(4_000)]  # telling words of news that are no names
 _TOWN_KM = 8.0
 # About the mix of a conflict and crime desk.
 _TYPES = (
@@ -96,9 +97,14 @@ def reports(
             casualties=toll(each.killed, each.injured),
             quote=f"{each.person} was among {each.killed} people killed on {each.street} in {place}, officials said.",
         )
+        terms = (*f"{place} {each.person} {each.street}".casefold().split(), *random.sample(_WORDS, 26))
         signature = base64.b64encode(random.randbytes(128)).decode()
         yield report.model_copy(
-            update={"article": report.article.model_copy(update={"fingerprint": signature})}
+            update={
+                "article": report.article.model_copy(
+                    update={"fingerprint": signature, "key_terms": terms[:32]}
+                )
+            }
         )
 
 

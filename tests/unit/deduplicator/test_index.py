@@ -83,7 +83,7 @@ def test_a_text_that_shares_rare_key_terms_is_found_whatever_its_slots(found, pe
 
 def test_the_likeness_of_texts_is_between_the_best_and_the_average_of_an_incident_s_articles(report):
     index = Index()
-    one, two = (of_report(report(name, terms=(name, "lighthouse"))) for name in ("one", "two"))
+    one, two = (of_report(report(name, terms=(name, "lighthouse", "keeper"))) for name in ("one", "two"))
     both = replace(one, texts=one.texts + two.texts)
     assert 0 < index.text(one, two) < index.text(one, both) < index.text(one, one) == pytest.approx(1.0)
     assert index.text(one, of_report(report("none"))) == 0.0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.deduplicator.terms import MOST, Rarity, distinct, hashed, similarity
+from services.deduplicator.terms import MOST, Rarity, distinct, hashed
 
 WORDS = st.lists(
     st.sampled_from(["ferry", "varga", "quay", "crane", "harbour", "rope"]), unique=True, max_size=6
@@ -13,7 +13,7 @@ WORDS = st.lists(
 
 def likeness(one: list[str], other: list[str], rarity: Rarity | None = None) -> float:
     rarity = rarity or Rarity()
-    return similarity(rarity.vector(hashed(one)), rarity.vector(hashed(other)))
+    return rarity.likeness((hashed(one),), (hashed(other),))[0]
 
 
 def test_the_same_words_are_alike_and_others_are_not():
@@ -24,15 +24,20 @@ def test_the_same_words_are_alike_and_others_are_not():
 
 def test_the_word_that_an_article_puts_first_counts_more():
     filler = [f"filler{n}" for n in range(20)]
-    assert likeness(["ferry", *filler], ["ferry"]) > likeness([*filler, "ferry"], ["ferry"])
+    two = ["ferry", "quay"]
+    assert likeness([*two, *filler], two) > likeness([*filler, *two], two)
+
+
+def test_one_shared_word_is_chance():
+    assert likeness(["ferry", "quay"], ["ferry", "rope"]) == 0.0
 
 
 def test_a_word_that_many_incidents_have_tells_little():
     rarity = Rarity()
-    before = likeness(["harbour", "ferry"], ["harbour", "varga"], rarity)
+    before = likeness(["harbour", "rope", "ferry"], ["harbour", "rope", "varga"], rarity)
     for number in range(100):
-        rarity.add((hashed(["harbour", f"word{number}"]),))
-    assert likeness(["harbour", "ferry"], ["harbour", "varga"], rarity) < before / 2
+        rarity.add((hashed(["harbour", "rope", f"word{number}"]),))
+    assert likeness(["harbour", "rope", "ferry"], ["harbour", "rope", "varga"], rarity) < before / 2
 
 
 def test_more_words_than_an_article_may_bring_are_cut():
@@ -49,7 +54,7 @@ def test_likeness_is_symmetric_and_between_0_and_1(one: list[str], other: list[s
 def test_what_is_taken_out_was_never_counted(one: list[str], other: list[str]):
     rarity = Rarity()
     rarity.add((hashed(one),))
-    before = rarity.vector(hashed(one))
+    before = likeness(one, other, rarity)
     rarity.add((hashed(other), hashed(one)))
     rarity.remove((hashed(other), hashed(one)))
-    assert rarity.vector(hashed(one)) == before
+    assert likeness(one, other, rarity) == before
