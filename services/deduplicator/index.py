@@ -29,8 +29,8 @@ _EARLIER_DAYS = 1  # a night belongs to two days
 _LATER_DAYS = 3  # an incident dated by its first article's publication may be filed this much later
 _FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
 _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
-_FILED_BYTES = 4 * 12  # the most telling dozen terms of an article; more cost memory and find next to nothing
-_LEAST_TERMS = 3  # rare key terms that a text shares with another about the same
+_FILED_BYTES = 4 * 6  # the six most telling terms of an article; more cost memory and find next to nothing
+_LEAST_TERMS = 2  # rare key terms of those filed that a text shares with another about the same
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
