@@ -157,3 +157,47 @@ def test_what_comes_again_changes_nothing(lives, data):
         if isinstance(step, IncidentReport) and step.realis is Realis.ACTUAL:
             assert done.take(step, number) == ()
     assert done.latest() == before
+
+
+@pytest.fixture(scope="session")
+def stories(report, toll, hours, peshawar):
+    """Reports of separate incidents over more than a year, each told within two days."""
+
+    def made(number: int, said: tuple[int, int, int, int]) -> IncidentReport:
+        town, month, later, killed = said
+        lat, lon = TOWNS[town]
+        return report(
+            f"r{number}",
+            source=f"outlet{number}.example",
+            title=f"Bomb in town {town}",
+            where=peshawar(name=f"Town{town}", lat=lat, lon=lon),
+            when=date(2019, 11, 15) + timedelta(days=60 * month),
+            published=hours(24 * 60 * month + later),
+            casualties=toll(killed),
+        )
+
+    told = st.tuples(st.integers(0, 1), st.integers(0, 6), st.integers(0, 47), st.integers(0, 30))
+    return st.lists(told, min_size=1, max_size=10).map(
+        lambda all_said: [made(number, said) for number, said in enumerate(all_said)]
+    )
+
+
+@laws
+@given(st.data())
+def test_separate_stories_end_the_same_in_any_order_though_some_are_late_by_a_year(stories, data):
+    reports = data.draw(stories)
+    shuffled = data.draw(st.permutations(reports))
+
+    def told(steps) -> Counter:
+        return Counter(
+            (
+                frozenset(s.report_id for s in incident.sources),
+                incident.status,
+                incident.casualties.model_dump_json(),
+                incident.independent_origins,
+                incident.certainty,
+            )
+            for incident in run(steps).latest().values()
+        )
+
+    assert told(shuffled) == told(reports)
