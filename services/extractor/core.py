@@ -19,7 +19,7 @@ from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
-from services.extractor.genre import borrows_words, is_note
+from services.extractor.genre import genre_of, is_note
 from services.extractor.grouping import group
 from services.extractor.harm import find_harm
 from services.extractor.harm_lexicon import harm_lexicon
@@ -73,12 +73,15 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     hits = {s.index: resources.triggers.find(s.text) for s in sentences}
     if not any(h.trigger.rule.strength is not Strength.REFERENCE for found in hits.values() for h in found):
         return []
-    if borrows_words(sentences):
+    genre = genre_of(sentences)
+    if genre.borrows:
         return []
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = group(placed, brief=is_note(sentences))
     grouped = {id(p) for d in drafts for p in d.placed}
     loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
+    for draft in drafts:
+        draft.framed = genre.realis
     attach(drafts, loose)
     attribute(drafts, claims)
     return candidates(drafts, intake, _reference(intake, segments), readings, sentences)

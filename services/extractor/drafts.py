@@ -55,6 +55,8 @@ class Draft:
     """Statements of other sentences that speak of it."""
     claims: list[Claim] = field(default_factory=list)
     """Who is held responsible for it."""
+    framed: Realis = Realis.ACTUAL
+    """How the article as a whole means what it tells of."""
 
     @property
     def harm(self) -> tuple[HarmStatement, ...]:
@@ -100,7 +102,12 @@ class Draft:
 
     @property
     def realis(self) -> Realis:
-        """Actual as soon as one mention that brings it up tells it so; a denial outweighs plain words of harm."""
+        """Actual as soon as one mention that brings it up tells it so; a denial outweighs plain words of harm.
+
+        A forecast makes hazards hypothetical, a denial all but what the state does upon a rumour (people are evacuated).
+        """
+        if self._within_frame():
+            return self.framed
         telling = [p for p in self.placed if p.mention.strength is Strength.STRONG]
         new = [p for p in telling if not p.mention.definite] or telling
         kinds = {p.mention.realis for p in new}
@@ -112,3 +119,9 @@ class Draft:
             (kind for kind in (Realis.NEGATED, Realis.PLANNED, Realis.HYPOTHETICAL) if kind in kinds),
             Realis.ACTUAL,
         )
+
+    def _within_frame(self) -> bool:
+        table = relations()
+        if self.framed is Realis.NEGATED:
+            return self.type not in table.responses
+        return self.framed is Realis.HYPOTHETICAL and self.type in table.hazard

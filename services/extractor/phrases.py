@@ -7,6 +7,7 @@
     <the>           may be left out; never the first word of a phrase
     _               any one word
     __              up to four words, none of them across a comma or semicolon
+    NN              a number in figures; never the first word of a trigger, which is looked up by it
 
 Words are separated by white space or a hyphen, and never match inside a longer word.
 """
@@ -87,6 +88,8 @@ def _options(token: str) -> list[str]:
 def _word(token: str) -> str:
     if token == "_":  # noqa: S105 - notation, not a secret
         return _WORD
+    if token == "NN":  # noqa: S105 - notation, not a secret
+        return r"\d(?:[\d.,]*\d)?"
     if token.startswith("("):
         return "(?:" + "|".join(_sequence(_tokens(option)) for option in _options(token)) + ")"
     if token.endswith("~"):
@@ -116,6 +119,8 @@ def _first_words(token: str) -> tuple[str, ...]:
         return verb_forms(token[:-1])
     if token.endswith("+"):
         return noun_forms(token[:-1])
+    if token == "NN":  # noqa: S105 - notation, not a secret
+        return ()
     if token in {"_", "__"} or token.startswith("<"):
         raise ValueError(f"a phrase can't begin with {token!r}: begin it with a word")
     return (token,)

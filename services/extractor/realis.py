@@ -60,7 +60,6 @@ class RealisRules:
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
         self.presupposing = compile_phrases(data["presupposing"])
-        self.fiction: dict[str, Phrases] = {kind: compile_phrases(p) for kind, p in data["fiction"].items()}
         self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
         self.apart = compile_phrases(data["apart"])
