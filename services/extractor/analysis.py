@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from services.extractor.numbers import Quantity, parse_quantities
+from services.extractor.parse_repair import repair
 from services.extractor.reading import Sentence
 from services.extractor.segments import SegmentKind
 
@@ -47,4 +48,4 @@ def analyse(nlp: Language, sentence: Sentence) -> View:
         token.is_sent_start = False
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return View(sentence=sentence, doc=doc, quantities=parse_quantities(sentence.text))
+    return View(sentence=sentence, doc=repair(doc), quantities=parse_quantities(sentence.text))

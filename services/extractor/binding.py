@@ -20,7 +20,7 @@ from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength
-from services.extractor.when.binding import date_of
+from services.extractor.when.binding import date_of, names_event
 from services.extractor.when.expression import TimeExpression
 from services.extractor.where.bind import place_of
 from services.extractor.where.toponym import ResolvedToponym, Site
@@ -65,13 +65,18 @@ def bind(
             anchors[owner].append(statement.token)
     part = view.sentence.part
     times = _share(
-        view, mentions, anchors, [t for t in readings.times[part] if _inside(view, t.start, t.end)]
+        view,
+        mentions,
+        anchors,
+        [t for t in readings.times[part] if _inside(view, t.start, t.end)],
+        readings.texts[part],
     )
     places = _share(
         view,
         mentions,
         anchors,
         [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)],
+        readings.texts[part],
     )
     placed = tuple(
         Placed(
@@ -148,7 +153,7 @@ def _absorbed(
 
 
 def _share(
-    view: View, mentions: tuple[Mention, ...], anchors: dict[int, list[Token]], found: Sequence[T]
+    view: View, mentions: tuple[Mention, ...], anchors: dict[int, list[Token]], found: Sequence[T], text: str
 ) -> dict[int, list[T]]:
     """Each time or place goes to the nearest mention that can carry an incident; equally near ones share it."""
     shares: dict[int, list[T]] = {number: [] for number in anchors}
@@ -158,12 +163,22 @@ def _share(
         span = view.doc.char_span(*local, alignment_mode="expand") if local else None
         if span is None:
             continue
+        named = [n for n in carrying if _counts_from(mentions[n], item, text)]
+        if named:  # "a day after the blast": it dates the blast and nothing else
+            shares[named[0]].append(item)
+            continue
         costs = [(min(distance(anchor, span.root) for anchor in anchors[n]), n) for n in carrying]
         nearest = min((cost for cost, _ in costs), default=None)
         for cost, number in costs:
             if cost == nearest:
                 shares[number].append(item)
     return shares
+
+
+def _counts_from(mention: Mention, item: TimeExpression | ResolvedToponym, text: str) -> bool:
+    return (
+        isinstance(item, TimeExpression) and item.event is not None and names_event(item, mention.start, text)
+    )
 
 
 def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:

@@ -87,7 +87,7 @@ def _told(
 ) -> WhenDecision | None:
     """What one string tells; None where it tells nothing."""
     spans, times, text, trigger = stretch.spans, stretch.times, stretch.text, stretch.trigger
-    counted_from = [t for t in times if t.event is not None and _names_event(t, trigger, text)]
+    counted_from = [t for t in times if t.event is not None and names_event(t, trigger, text)]
     if counted_from and counted_from[0].event is not None:
         time = counted_from[0]
         return WhenDecision(counted_from[0].event, (time.start, time.end), _CONFIDENCE[1])
@@ -126,8 +126,8 @@ def _cheapest(
     return best
 
 
-def _names_event(time: TimeExpression, trigger: int | None, text: str) -> bool:
-    """True where the incident is what an expression counts from: "five days after a cyber attack"."""
+def names_event(time: TimeExpression, trigger: int | None, text: str) -> bool:
+    """Whether the incident whose word begins at `trigger` is what an expression counts from: "five days after a cyber attack"."""
     if trigger is None or not 0 <= trigger - time.end <= _EVENT_REACH:
         return False
     return not re.search(r"[,;.\n]", text[time.end : trigger])

@@ -29,8 +29,8 @@ _GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters la
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
 _OF_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
-_EVENT = re.compile(
-    r"\s+(?:(?i:the|a|an|his|her|their|its|that|this|these|those|another|similar)|[A-Z]\w+|\w+ing)\b"
+_EVENT = re.compile(  # what "after" is about follows at once: "the raid", "gunmen attacked", "he was shot"
+    r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so)\b)[A-Za-z]\w*"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”')]*\s+(?=[A-Z\"“])|\n\s*\n")
 

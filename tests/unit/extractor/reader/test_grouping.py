@@ -35,3 +35,15 @@ def test_where_somebody_lay_later_dates_no_other_incident(read: Read) -> None:
         title="Fourth victim of Turin explosion dies",
     )
     assert best(report) == (4, 17)
+
+
+def test_what_a_day_is_counted_from_is_dated_by_it_and_the_other_incident_is_not(read: Read) -> None:
+    found = read(
+        "A roadside bomb killed two constables in Quetta on Saturday morning, a day after an explosion in the town of Mastung "
+        "killed nine people.",
+        published="2024-05-18T12:00:00Z",
+    )
+    assert [(r.type, str(r.when.start), best(r)[0]) for r in found] == [
+        (IncidentType.BOMBING, "2024-05-18", 2),
+        (IncidentType.EXPLOSION, "2024-05-17", 9),
+    ]
