@@ -11,7 +11,7 @@ from services.extractor.clauses import subjects
 from services.extractor.parse_repair import repair
 from services.extractor.resources import load_resources
 
-WORDS = "a day after blast killed nine people , and police said before in Quetta was hit .".split()
+WORDS = [
     "a",
     "day",
     "after",
