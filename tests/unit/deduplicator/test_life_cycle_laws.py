@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from schemas import IncidentReport, IncidentStatus, Realis, Verdict, VerdictId, VerdictKind
@@ -201,3 +201,41 @@ def test_separate_stories_end_the_same_in_any_order_though_some_are_late_by_a_ye
         )
 
     assert told(shuffled) == told(reports)
+
+
+@given(st.data())
+def test_merge_then_split_restores_both(lives, data):
+    steps = [s for s in data.draw(lives) if not isinstance(s, tuple)]
+    done = run(steps)
+    live = sorted(
+        (i for i in done.latest().values() if i.status is IncidentStatus.ACTIVE and i.sources),
+        key=lambda i: (i.first_reported_at, i.incident_id),
+    )
+    pairs = [(a, b) for n, a in enumerate(live) for b in live[n + 1 :] if not _shares_article(a, b)]
+    assume(pairs)
+    one, other = data.draw(st.sampled_from(pairs))
+    merge = Verdict(kind=VerdictKind.MERGE, incident_id=one.incident_id, other=other.incident_id)
+    merged = done.linker.give(merge, VerdictId("merge"), NOW)
+    survivor = next(e.incident for e in merged if e.incident.status is not IncidentStatus.MERGED)
+    part = other if survivor.incident_id == one.incident_id else one
+    split = Verdict(
+        kind=VerdictKind.SPLIT,
+        incident_id=survivor.incident_id,
+        sources=tuple(s.article_id for s in part.sources),
+    )
+    restored = {e.incident_id: e.incident for e in done.linker.give(split, VerdictId("split"), NOW)}
+    for before in (one, other):
+        after = restored[before.incident_id]
+        assert _told(after) == _told(before)
+        assert after.version == before.version + 2
+
+
+def _shares_article(one, other) -> bool:
+    return bool({s.article_id for s in one.sources} & {s.article_id for s in other.sources})
+
+
+def _told(incident) -> dict:
+    """All that is told of an incident, without how it came about."""
+    return incident.model_dump(
+        exclude={"version", "reasons", "history", "apart", "absorbed", "links", "status", "superseded"}
+    )
