@@ -52,7 +52,7 @@ def group_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each name of an armed group or a band of criminals: no place is named in "the Jolo Group"."""
     cased, folded, owners = _index()
     found = (m for pattern in (cased, folded) for m in pattern.finditer(text))
-    return tuple(sorted(m.span() for m in found if owners[_key(m.group())].kind in _BANDS))
+    return tuple(sorted(m.span() for m in found if owners[_key(m.group())].kind in BANDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def only_group(text: str) -> NamedGroup | None:
     return NamedGroup(group, start, end)
 
 
-_BANDS = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
+BANDS = frozenset({ParticipantKind.ARMED_GROUP, ParticipantKind.CRIMINALS})
+"""Kinds that belong to no state: a place in their name is no place that is spoken of."""
 
 
 @cache

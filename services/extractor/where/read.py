@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.evidence import ArticlePart
-from services.extractor.armed_groups import groups_in
+from services.extractor.armed_groups import BANDS, groups_in
 from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.anaphora import capitals, pointed_at
@@ -36,9 +36,8 @@ def read_places(
     for part, words in ((ArticlePart.TITLE, title or ""), (ArticlePart.TEXT, text)):
         spans = [(start, end) for other, start, end in others if other is part]
         for start, end, group in groups_in(words):
-            if not words[
-                start:end
-            ].isalpha():  # "Islamic State in West Africa", not "Lautaro", which is a town too
+            # "Islamic State in West Africa", not "Lautaro", which is a town too, nor "Afghan police", who are at home there
+            if group.kind in BANDS and not words[start:end].isalpha():
                 spans.append((start, end))
             homes |= {group.country_code} if group.country_code else set()
         if part is ArticlePart.TITLE:
