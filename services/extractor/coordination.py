@@ -27,6 +27,8 @@ def appositions(head: Token, *, headline: bool) -> list[Token]:
 
 
 def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
+    if child.pos_ == "NOUN" and is_person_word(child) and _goes_on_without_comma(head, child):
+        return True
     if (head.pos_ == "PROPN") != (child.pos_ == "PROPN") or not is_person_word(child) or child.pos_ == "NUM":
         return False
     if head.lower_ in people_lexicon().indefinite or head.pos_ == "NUM":  # "one of the six, a man of 24,"
@@ -35,6 +37,28 @@ def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
     if headline or (before is not None and before.text == ";"):
         return True
     return any(c.dep_ == "conj" for c in child.children) and _is_one(head) and _is_one(child)
+
+
+def _goes_on_without_comma(head: Token, child: Token) -> bool:
+    """ "Jo Marsh, his wife and two guards were killed": what only says more of somebody would be closed by a comma."""
+    last = max(
+        (c for c in (*child.conjuncts, *child.children) if c.dep_ == "conj"), key=_place, default=child
+    )
+    if last.i <= child.i or not (_determined(child) and _determined(last) and is_person_word(last)):
+        return False
+    after = child.doc[last.i + 1 : last.i + 2]
+    of_object = head.dep_ == "dobj"  # after which "in Lima" goes with the verb
+    return any(
+        t.pos_ in {"VERB", "AUX"} or (of_object and t.pos_ == "ADP" and t.lower_ != "of") for t in after
+    )
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _determined(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
 
 
 def _is_one(noun: Token) -> bool:

@@ -91,7 +91,7 @@ def state(
         end=stop,
         someone=people[0].someone if len(people) == 1 else None,
         partitive=all(p.partitive for p in people),
-        additional=any(p.additional for p in people) or _also(token),
+        additional=people[0].additional or _also(token),  # "a mayor and four others": all of them
         total=total,
         cumulative=_is_cumulative(view, end),
         denied=denied,

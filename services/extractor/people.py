@@ -133,8 +133,11 @@ def _denial_before(head: Token) -> set[str]:
 
 
 def _is_partitive(view: View, head: Token, start: int) -> bool:
-    """ "one of them", "17 of whom", "of the injured, four"."""
+    """ "one of them", "five of them Italians", "17 of whom", "of the injured, four"."""
     lexicon = people_lexicon()
+    inside = view.doc[start : head.i]
+    if any(t.dep_ == "pobj" and t.lower_ in lexicon.part_of and t.head.lower_ == "of" for t in inside):
+        return True
     for child in head.children:
         if (
             child.dep_ == "prep"

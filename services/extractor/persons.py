@@ -125,9 +125,17 @@ def _fitting(someone: Someone, statement: HarmStatement, persons: list[Person]) 
     if statement.survived:
         alive = [p for p in fitting if Slot.KILLED not in p.slots]
         fitting = alive or [p for p in fitting if p.someone.named_alike(someone)]
+    if statement.additional and statement.slot is Slot.KILLED and not someone.additional:
+        fitting = [p for p in fitting if p.someone.named_alike(someone) or not _died_before(p)]
     if someone.age is not None:
         fitting = [p for p in fitting if p.someone.age == someone.age] or fitting
     return fitting
+
+
+def _died_before(person: Person) -> bool:
+    """Whether they are of the dead whom "his driver was also killed" adds to: nobody dies twice."""
+    death = person.slots.get(Slot.KILLED)
+    return death is not None and not death.additional
 
 
 def _told_beside(person: Person, statement: HarmStatement) -> bool:

@@ -45,6 +45,7 @@ _INLINE = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_EDITORIAL = re.compile("|".join(f"(?:{rule['pattern']})" for rule in _RULES["editorial"]), re.IGNORECASE)
 _LINKS = 3  # a single line without a full stop is a heading of the story, two may be
 _OPEN_END = re.compile(r"[.,;:?!…\"”’)\]-]\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*▪►»>]+|\d{1,2}[.)])\s+\S")
@@ -180,14 +181,16 @@ def _is_short_item(words: str) -> bool:
 
 
 def unwrapped(text: str, segments: tuple[Segment, ...]) -> str:
-    """The text with the breaks of lines inside its segments made spaces, no character moved: a name may go on over them."""
+    """The text with the breaks of lines inside its segments made spaces, for a name may go on over them, and blanks for what
+    the editor put in between. No character is moved.
+    """
     characters = list(text)
     for found in segments:
         if found.part is ArticlePart.TEXT:
             for index in range(found.start, found.end):
                 if characters[index] in "\r\n":
                     characters[index] = " "
-    return "".join(characters)
+    return _EDITORIAL.sub(lambda note: " " * len(note[0]), "".join(characters))
 
 
 def _looks_like_headline(words: str) -> bool:

@@ -130,7 +130,11 @@ def _covering(total: HarmStatement | None, slot: Slot, persons: list[Person]) ->
     if total is None or total.count is None:
         return None
     if total.additional and persons:
-        before = [p for p in persons if 0 <= total.view.index - p.slots[slot].view.index <= _BESIDE]
+        before = [
+            p
+            for p in persons
+            if 0 <= total.view.index - p.slots[slot].view.index <= _BESIDE and p.slots[slot] is not total
+        ]
         return _Figure(_plus(total.count, len(before)), total)
     apart = [p for p in persons if p.someone.told_apart]
     if len(apart) > _best(total.count):

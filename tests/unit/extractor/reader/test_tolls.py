@@ -209,3 +209,68 @@ def test_what_points_at_no_incident_is_told_of_the_first(read: Read) -> None:
         "Nobody was hurt, and there was no other damage."
     )
     assert toll(read, text).injured == Count.exactly(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        # "other" adds to the mayor, who is counted with them already
+        ("Gunmen in Quito on Monday killed a mayor and four other officials, including a judge.", 5),
+        ("Mayor Arno Vell and two others were killed in Quito on Monday in a shooting.", 3),
+        # "also" adds all of them to the man
+        (
+            "A man was shot dead in Quito on Monday. Benito Kress, 34, and two others were also killed.",
+            4,
+        ),
+        # nobody is killed twice
+        (
+            "The government denounced the assassination of Minister Tomas Verlaine in Quito in which his driver was also killed.",
+            2,
+        ),
+        (
+            "Mayor Arno Vell was shot dead in Quito on Monday. His driver was also killed. The mayor was on his way home.",
+            2,
+        ),
+    ],
+)
+def test_those_who_died_beside_another(read: Read, text: str, killed: int) -> None:
+    assert toll(read, text).killed == Count.exactly(killed)
+
+
+def test_a_part_is_not_added_to_its_sum(read: Read) -> None:
+    text = "Mourners in Quito on Monday buried six monks, five of them Italians, who were killed in a bombing there."
+    killed = toll(read, text).killed
+    assert killed is not None
+    assert (killed.best or 0) <= 6  # not eleven
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The explosion did not cause any casualties.",
+        "It caused only material damage.",
+        "The police spoke of property damage only.",
+    ],
+)
+def test_damage_alone_hurts_nobody(read: Read, sentence: str) -> None:
+    found = toll(read, f"A bomb exploded outside a bank in Quito on Monday. {sentence}")
+    assert (found.killed, found.injured) == (Count.exactly(0), Count.exactly(0))
+
+
+def test_what_the_editor_puts_in_brackets_is_nobody(read: Read) -> None:
+    text = "[Sentence as published] Verlaine was killed by a bomb in Quito on Monday."
+    assert toll(read, text).killed == Count.exactly(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Arno Vell, his wife and their son were killed in a shooting in Quito on Monday.", 3),
+        ("Gunmen on Monday killed Judge Arno Vell, his driver and two guards in Quito.", 4),
+        ("The rector, the vice rector and four other priests were murdered in Quito on Monday.", 6),
+        ("Arno Vell, her husband and the father of her children, was killed in a shooting in Quito.", 1),
+        ("The rector, a priest and a teacher at the school, was killed in a shooting in Quito.", 1),
+    ],
+)
+def test_what_says_more_of_somebody_is_closed_by_a_comma(read: Read, text: str, killed: int) -> None:
+    assert toll(read, text).killed == Count.exactly(killed)
