@@ -9,10 +9,16 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from services.extractor.agency_lexicon import agency_lexicon
-from services.extractor.clauses import antecedent, is_noun, is_passive, is_verb
+from services.extractor.clauses import (
+    MAX_STEPS,
+    antecedent,
+    direct_objects,
+    is_noun,
+    is_passive,
+    is_verb,
+    joined_verb,
+)
 from services.extractor.participant_lexicon import participant_lexicon
-
-_MAX_STEPS = 4  # up a chain of verbs; a longer chain is a parse gone wrong
 
 
 def is_weapon(token: Token) -> bool:
@@ -116,7 +122,7 @@ def _agents(verb: Token) -> Iterator[Token]:
 
 def _governing(verb: Token, steps: int) -> Iterator[Token]:
     """The subject that a verb without its own takes from the verb above."""
-    if steps >= _MAX_STEPS or verb.dep_ not in {"conj", "xcomp", "advcl", "aux", "pcomp"}:
+    if steps >= MAX_STEPS or verb.dep_ not in {"conj", "xcomp", "advcl", "aux", "pcomp"}:
         return
     upper = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if not is_verb(upper):
@@ -206,18 +212,17 @@ def sufferers(verb: Token, steps: int) -> Iterator[Token]:
             yield from own
         elif verb.dep_ in {"acl", "amod", "relcl"}:
             yield from _described(verb)
-        elif verb.dep_ in {"conj", "xcomp"} and passive(verb.head) and steps < _MAX_STEPS:
+        elif verb.dep_ in {"conj", "xcomp"} and passive(verb.head) and steps < MAX_STEPS:
             yield from sufferers(verb.head, steps + 1)
         return
-    own = [antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    own = direct_objects(verb)
+    following = joined_verb(verb, steps)
     if own:
         yield from own
-        return
-    for child in verb.children:  # "shot and killed two men": the object hangs on the last verb
-        if child.dep_ == "conj" and is_verb(child) and steps < _MAX_STEPS and child.i - verb.i <= _MAX_STEPS:
-            yield from sufferers(child, steps + 1)
-            return
-    yield from at(verb)
+    elif following is not None:
+        yield from sufferers(following, steps + 1)
+    else:
+        yield from at(verb)
 
 
 def _described(participle: Token) -> Iterator[Token]:

@@ -84,7 +84,8 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
-_MAX_STEPS = 4  # up a chain of verbs; a longer chain is a parse gone wrong
+MAX_STEPS = 4  # along a chain of verbs; a longer chain is a parse gone wrong
+_NEAR_VERB = 4  # words between verbs that share an object
 
 
 def _verb_subjects(verb: Token, steps: int) -> Iterator[Token]:
@@ -96,7 +97,7 @@ def _verb_subjects(verb: Token, steps: int) -> Iterator[Token]:
         yield from own
     elif verb.dep_ == "acl" and verb.tag_ == "VBG":
         yield verb.head
-    elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "aux", "pcomp"} and steps < _MAX_STEPS:
+    elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "aux", "pcomp"} and steps < MAX_STEPS:
         upper = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if is_verb(upper):
             if is_passive(upper) and verb.dep_ in {"conj", "xcomp"}:
@@ -114,20 +115,31 @@ def _verb_objects(verb: Token, steps: int) -> Iterator[Token]:
             yield from own
         elif verb.dep_ in {"acl", "amod", "relcl"}:
             yield verb.head
-        elif verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and steps < _MAX_STEPS:
+        elif verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and steps < MAX_STEPS:
             if is_passive(verb.head):
                 yield from _verb_objects(verb.head, steps + 1)
             else:
                 yield from (antecedent(c) for c in verb.head.children if c.dep_ in _SUBJECTS)
         return
-    own = [antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    own = direct_objects(verb)
+    following = joined_verb(verb, steps)
     if own:
         yield from own
-        return
-    for child in verb.children:  # "shot and killed two men": the object hangs on the last verb
-        if child.dep_ == "conj" and is_verb(child) and steps < _MAX_STEPS and child.i - verb.i <= _MAX_STEPS:
-            yield from _verb_objects(child, steps + 1)
-            return
+    elif following is not None:
+        yield from _verb_objects(following, steps + 1)
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Its objects; of a relative clause, what the pronoun stands for."""
+    return [antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"}]
+
+
+def joined_verb(verb: Token, steps: int) -> Token | None:
+    """ "Shot and killed two men": the verb joined right behind, on which the object of both hangs; `steps` were taken so far."""
+    if steps >= MAX_STEPS:
+        return None
+    near = (c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i - verb.i <= _NEAR_VERB)
+    return next(near, None)
 
 
 def _noun_agents(noun: Token) -> Iterator[Token]:

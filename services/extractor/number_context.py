@@ -62,9 +62,6 @@ _CLOCK = re.compile(
 _NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|9/11")
 _COMPOUND = re.compile(r"-(?=[A-Za-z])")
 _MODEL_BEFORE = re.compile(r"[A-Za-z][-–]$")
-_TIME_BEFORE = re.compile(
-    r"\b(?:at|around|about|until|till|before|after|by|since|between)\s+$", re.IGNORECASE
-)
 _FRACTION = re.compile(
     r"[-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b|\s+(?:in|out of)\s+(?:every\s+)?"
     r"(?:five|six|ten|three|four|\d+)\b(?!\s+(?:\w+\s+)?(?:attacks?|incidents?|separate"
@@ -88,7 +85,6 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{_any_of(_DATA['people'])})\b", re.IGNORECASE)
-_EMERGENCY = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|a|the|to)\s+$", re.IGNORECASE)
 _WERE_SHOT = re.compile(r"\s+shot\b")  # several "shot" are people; of what was fired there would be "shots"
 _IN_HIS_20S = re.compile(r"[’']?s\b")
 _SPORT = re.compile(r"\s*[-–]\s*\d{1,2}\b(?![-–\d])")

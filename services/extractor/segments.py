@@ -67,7 +67,6 @@ _DATELINE = re.compile(
     r"(?:\s+\d{2,4})?|,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}){0,3}"
     r"(?:\s*\{\})?(?:\s*\([^()\n]{2,60}\))?)\s*(?:--+|[-–—]|:(?=\s))\s*(?:\[TEXT\]\s*)?(?=\S)"
 )
-_TOWN_FIRST = re.compile(r"[\"“]?[^\W\d_a-z]{2,}[^a-z\n]*")
 _DATELINE_MAX = 90  # characters
 
 

@@ -1,7 +1,7 @@
 """Where annotated articles come from, and who scores what was read in them.
 
-The invented ones lie in tests/data and are ours, with a scorer of our own. The folder with all others, and its scorer,
-belongs to nobody here: it is read and imported where it lies.
+The invented ones lie in tests/data and are ours, with a scorer of our own, which alone knows the notes. The folder with all
+others, and its scorer, belongs to nobody here: it is read and imported where it lies.
 """
 
 import importlib.util
@@ -15,9 +15,11 @@ from types import ModuleType
 from tests.quality.derived import Result
 from tests.quality.samples import Document
 from tests.quality.scorer.articles import score_articles
+from tests.quality.scorer.notes import score_notes
 from tests.quality.scorer.stories import score_stories
 
 _OURS = Path(__file__).parents[1] / "data"
+_NOTES = "snippets"
 _FIELDS = ("id", "title", "text", "published_at", "source", "url")
 
 
@@ -38,9 +40,8 @@ class InventedFiles:
         return [{key: each[key] for key in _FIELDS if each.get(key) is not None} for each in found]
 
     def score_extraction(self, name: str, documents: list[Document], reports: Iterable[Document]) -> Result:
-        """Figures of an articles file; `name` is the file's."""
-        del name
-        return score_articles(documents, reports)
+        """Figures of a file of articles or of notes; `name` is the file's."""
+        return (score_notes if name == _NOTES else score_articles)(documents, reports)
 
     def score_linking(self, name: str, documents: list[Document], incidents: Iterable[Document]) -> Result:
         """Figures of a stories file; `name` is the file's."""
@@ -66,6 +67,8 @@ class AnnotatedFolder(InventedFiles):
 
     def score_extraction(self, name: str, documents: list[Document], reports: Iterable[Document]) -> Result:
         """Raises ScorersDisagreeError."""
+        if name == _NOTES:
+            return super().score_extraction(name, documents, reports)
         said = list(reports)
         result = self._score("extraction", name, documents, reports=said)
         if super().documents(name) is not None:

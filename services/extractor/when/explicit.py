@@ -151,7 +151,6 @@ def _read_9_11(_match: re.Match[str], _moment: Moment) -> Reading:
     return Reading(day_of(date(2001, 9, 11), _EXPLICIT), Modality.PAST)
 
 
-_YEAR_OR_SHORT = rf"(?:{v.YEAR}|['’]\d\d)"
 _TO = r"\s*(?:-|–|—|to|and|or|through)\s*"
 _LEAD_WORD = (
     r"(?:in|during|of|since|until|till|by|last|this|next|early|late|mid|mid-|earlier|from"

@@ -13,7 +13,6 @@ from services.deduplicator.verdicts import VerdictError
 
 TOWNS = ((34.01, 71.58), (24.86, 67.01))
 NOW = datetime(2021, 1, 1, tzinfo=UTC)
-_RULED = {VerdictKind.RETRACT: 0, VerdictKind.CONFIRM: 0}
 
 Step = IncidentReport | tuple[VerdictKind, int, int, int]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.quality.scorer.articles import score_articles
+from tests.quality.scorer.notes import score_notes
 from tests.quality.scorer.stories import score_stories
 
 
@@ -63,6 +64,22 @@ def test_types_of_two_families_are_never_one_incident() -> None:
 def test_an_article_about_nothing_is_right_when_nothing_is_reported_that_happened() -> None:
     assert scored([], [told(realis="planned")])["empty_articles_left_empty"]["share"] == 1.0
     assert scored([], [told()])["empty_articles_left_empty"]["share"] == 0.0
+
+
+def first_types(*types: str, realis: str = "actual") -> float:
+    said = [{"article": {"id": "n"}, "type": t, "realis": realis} for t in types]
+    share: float = score_notes([{"id": "n", "type": "shelling"}], said)["first_type"]["share"]
+    return share
+
+
+def test_a_note_is_right_by_the_type_of_its_first_report() -> None:
+    assert first_types("shelling", "protest") == 1.0
+    assert first_types("protest", "shelling") == 0.0
+
+
+def test_a_note_of_which_nothing_is_reported_as_happened_is_wrong() -> None:
+    assert first_types() == 0.0
+    assert first_types("shelling", realis="planned") == 0.0
 
 
 STORY = {
