@@ -234,22 +234,15 @@ def _described(participle: Token) -> Iterator[Token]:
             yield before
 
 
+_AT_WHOM = frozenset({"of", "on", "against", "upon", "into", "at", "outside", "inside", "near"})
+
+
 def _of_act(noun: Token) -> Iterator[Token]:
     lexicon = agency_lexicon()
     suffered = noun.lower_ in lexicon.suffered
     noun = _act(noun)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {
-            "of",
-            "on",
-            "against",
-            "upon",
-            "into",
-            "at",
-            "outside",
-            "inside",
-            "near",
-        }:
+        if child.dep_ == "prep" and child.lower_ in _AT_WHOM:
             if not _is_blamed(noun, child):
                 yield from _inner(child)
         elif suffered and (

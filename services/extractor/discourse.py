@@ -1,4 +1,4 @@
-"""What kind of text an article is: told, or spoken and argued (`lexicon/discourse.yaml`)."""
+"""How much of an article is spoken and argued rather than told (`lexicon/discourse.yaml`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -14,6 +14,7 @@ from services.extractor.when.calendar import (
     weekend_before,
 )
 from services.extractor.when.expression import Modality, Offset, Span, day_of
+from services.extractor.when.night import night_from
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _DAY = timedelta(days=1)
@@ -58,18 +59,8 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> Reading | None:
         return Reading(when, Modality.PAST, span)
     if "overnight" in ((match["before"] or "") + (match["part"] or "")).lower():
         first = day if day < today else day - _DAY
-        return Reading(_night(first, match), Modality.PAST, span)
+        return Reading(night_from(first, match), Modality.PAST, span)
     return Reading(day_of(day), Modality.PAST if relation else Modality.UNKNOWN, span)
-
-
-def _night(first: date, match: re.Match[str]) -> When:
-    """The night that begins on a day; its second day alone where an hour after midnight is told soon after."""
-    told = _AFTER_MIDNIGHT.search(match.string, match.end(), match.end() + _HOUR_REACH)
-    return _interval(first + _DAY if told else first, first + _DAY, WhenPrecision.DAY)
-
-
-_AFTER_MIDNIGHT = re.compile(r"\b(?:12|[1-6])(?::\d\d)?\s*a\.?m\b", re.IGNORECASE)
-_HOUR_REACH = 300  # characters
 
 
 def _read_weekday_range(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -95,7 +86,7 @@ def _read_near_day(match: re.Match[str], moment: Moment) -> Reading | None:
     if "yesterday" in words or words in ("last night", "last evening"):
         return Reading(day_of(today - _DAY), Modality.PAST)
     if "overnight" in words:
-        return Reading(_night(today - _DAY, match), Modality.PAST)
+        return Reading(night_from(today - _DAY, match), Modality.PAST)
     return Reading(day_of(today))
 
 
