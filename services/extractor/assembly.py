@@ -21,6 +21,7 @@ from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.plausibility import needs_judging, plausibility, plausible
+from services.extractor.precedents import times_of_precedents
 from services.extractor.reading import Sentence
 from services.extractor.role import age_days, roles
 from services.extractor.signs import Setting, signs_of
@@ -83,7 +84,10 @@ def candidates(
     found: list[Candidate] = []
     for number, (draft, role, own) in enumerate(zip(drafts, of, dates, strict=True)):
         principal = number == chosen
-        when = wide_when(draft, lead, readings) if principal and own.when.start is None else own
+        when = own
+        if principal and own.when.start is None:
+            taken = times_of_precedents(drafts, draft, readings.published)
+            when = wide_when(draft, lead, readings, taken)
         where = _place(draft, readings, main=principal)
         toll = weigh(draft.harm)
         perpetrators, targets = _participants(draft, group)

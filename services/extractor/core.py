@@ -28,6 +28,7 @@ from services.extractor.intake import Intake
 from services.extractor.key_terms import key_terms
 from services.extractor.mentions import find_mentions
 from services.extractor.origin import origin_id
+from services.extractor.precedents import part_precedents
 from services.extractor.reading import Sentence, read_sentences
 from services.extractor.resources import Resources
 from services.extractor.responsibility import Claim, find_claims, speaks_of_responsibility
@@ -77,7 +78,7 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     if genre.borrows:
         return []
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
-    drafts = group(placed, brief=is_note(sentences))
+    drafts = part_precedents(group(placed, brief=is_note(sentences)), readings.published)
     grouped = {id(p) for d in drafts for p in d.placed}
     loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
     for draft in drafts:

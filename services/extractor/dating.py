@@ -1,5 +1,6 @@
 """Which day an incident in the making is given: by its own mentions first, then by the article around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schemas.evidence import ArticlePart
@@ -11,6 +12,7 @@ from services.extractor.role import is_sequel
 from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import Stretch, WhenDecision, date_across, date_of
+from services.extractor.when.expression import TimeExpression
 
 Span = tuple[ArticlePart, int, int]
 
@@ -59,21 +61,26 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
     return next(iter(days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT))
 
 
-def wide_when(draft: Draft, lead: list[Span], readings: Readings) -> Dated:
+def wide_when(
+    draft: Draft, lead: list[Span], readings: Readings, taken: Sequence[TimeExpression] = ()
+) -> Dated:
     """Of the incident that the article is about: the lead and then the whole text may date it.
 
     A headline seldom has the day; the text is asked before the day of publication stands in.
+    `taken`: times of the text that date other incidents.
     """
     mention = draft.first
     part = mention.view.sentence.part
     own = [mention.clause[1:], mention.sentence[1:]]
+    within = [t for t in readings.times[part] if own[1][0] <= t.start and t.end <= own[1][1]]
+    others = set(within) - set(times_of_act(mention, within, readings.published))
     text = readings.texts[ArticlePart.TEXT]
     around = [*(span[1:] for span in lead if span[0] is ArticlePart.TEXT), (0, len(text))]
     in_text = part is ArticlePart.TEXT
     stretches = {
         ArticlePart.TEXT: Stretch(
             [*own, *around] if in_text else around,
-            readings.times[ArticlePart.TEXT],
+            [t for t in readings.times[ArticlePart.TEXT] if t not in taken and not (in_text and t in others)],
             text,
             mention.start if in_text else None,
         )

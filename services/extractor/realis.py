@@ -137,6 +137,9 @@ def _is_complement(token: Token) -> bool:
     )
 
 
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     """From the word's own auxiliaries, negation and conjunction."""
     if not is_verb(token):
@@ -145,6 +148,8 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         return Realis.ACTUAL
     children = list(token.children)
     auxiliaries = {c.lower_ for c in children if c.dep_ in {"aux", "auxpass"}}
+    if "have" in auxiliaries and any(c.dep_ == "dobj" and c.lower_ in _REFLEXIVE for c in children):
+        return Realis.ACTUAL  # "may have shot himself": he was shot, and only by whom is open
     purpose = "to" in auxiliaries and token.tag_ == "VB" and token.dep_ in {"advcl", "relcl", "acl"}
     perfect = bool(auxiliaries & {"have", "been"})  # "will have killed" is a guess at the past
     found = {

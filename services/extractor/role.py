@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from schemas.report import Role
+from schemas.report import Realis, Role
 from schemas.when import When, WhenBasis, WhenPrecision
 from services.extractor.drafts import Draft
+from services.extractor.relations import relations
 from services.extractor.sequel import speaks_of_sequel
 from services.extractor.triggers import Strength
 
@@ -19,7 +20,10 @@ def is_sequel(draft: Draft) -> bool:
 
 
 def age_days(when: When, published: datetime | None) -> int | None:
-    """Days from the last possible day of an incident to publication; None where either is unknown."""
+    """Days from the last possible day of an incident to publication; None where either is unknown.
+
+    Of what has been going on since a day, the days since it began.
+    """
     if published is None or when.start is None or when.basis is WhenBasis.PUBLICATION:
         return None
     return (published.date() - (when.end or when.start)).days
@@ -59,16 +63,23 @@ def _in_lead(draft: Draft) -> bool:
 
 def _recent(draft: Draft, when: When, published: datetime | None) -> bool:
     age = age_days(when, published)
-    if when.series or (when.precision is WhenPrecision.YEAR):
+    if when.precision is WhenPrecision.YEAR or (when.series and (age is None or age > _NEWS_DAYS)):
         return False
     if age is None:
         return not is_sequel(draft)
     return age <= _NEWS_DAYS
 
 
+def _is_answer(draft: Draft) -> bool:
+    """What the state does about the news (a curfew, troops) needs no day of its own to be news."""
+    return draft.type in relations().responses and draft.realis is Realis.ACTUAL
+
+
 def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) -> bool:
     age = age_days(when, published)
-    if when.series or age is None or age > _NEWS_DAYS:
+    if age is None:
+        return _is_answer(draft) and not is_sequel(draft)
+    if age > _NEWS_DAYS:
         return False
     if draft.first.apart:
         return True

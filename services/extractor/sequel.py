@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from services.extractor.clauses import is_verb, verb_of
 from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
 from services.extractor.when.expression import TimeExpression
@@ -26,7 +27,7 @@ def times_of_act(
 
     A day that is tied to the incident's own word ("Tuesday's blast", "the blast on Tuesday") is the incident's all the same.
     """
-    kept = [t for t in times if not t.anniversary]
+    kept = _of_its_clause(mention, [t for t in times if not t.anniversary])
     if published is None or not speaks_of_sequel(mention.view.text):
         return kept
     today = published.date()
@@ -35,6 +36,19 @@ def times_of_act(
         for t in kept
         if t.when.start is None or (today - t.when.start).days > _RECENT_DAYS or _tied(mention, t)
     ]
+
+
+def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeExpression]:
+    """ "The bridge that collapsed in 2018 was reopened on Monday": a relative clause that has a time has its own."""
+    verb = verb_of(mention.token)
+    while verb.dep_ in {"advcl", "conj", "xcomp"} and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ != "relcl":
+        return times
+    start, end = verb.left_edge.i, verb.right_edge.i
+    inside = mention.view.offsets(start, end + 1)
+    own = [t for t in times if inside[0] <= t.start and t.end <= inside[1]]
+    return own or times
 
 
 def _tied(mention: Mention, time: TimeExpression) -> bool:

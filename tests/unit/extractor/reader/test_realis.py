@@ -26,6 +26,8 @@ from services.extractor.realis import realis_of
         ("Troops opened fire to clear a sit-in.", "sit", Realis.ACTUAL),
         ("Troops opened fire to clear a sit-in.", "clear", Realis.PLANNED),
         ("The candidate survived an attack on her car.", "attack", Realis.ACTUAL),
+        ("Police say the clerk may have shot himself.", "shot", Realis.ACTUAL),
+        ("Police say the clerk may have shot a guard.", "shot", Realis.HYPOTHETICAL),
         ("Pupils were poisoned in Orvane; the police suspect a neighbour.", "poisoned", Realis.ACTUAL),
     ],
 )
