@@ -169,7 +169,9 @@ def _noun_patients(noun: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
-_FINDING = frozenset({"found", "find", "finds", "discovered", "located", "saw", "spotted"})
+_FINDING = frozenset(
+    {"found", "find", "finds", "discovered", "located", "saw", "spotted", "left", "leaving", "leaves"}
+)
 
 
 def subjects_of_state(token: Token) -> tuple[Token, ...]:

@@ -36,7 +36,10 @@ def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
     before = child.doc[child.left_edge.i - 1] if child.left_edge.i else None
     if headline or (before is not None and before.text == ";"):
         return True
-    return any(c.dep_ == "conj" for c in child.children) and _is_one(head) and _is_one(child)
+    closing = [c for c in child.children if c.dep_ == "conj"]
+    if not closing or not _is_one(head):
+        return False
+    return _is_one(child) or (_is_somebodys(child) and all(_stands_alone(c) for c in closing))
 
 
 def _goes_on_without_comma(head: Token, child: Token) -> bool:
@@ -62,4 +65,17 @@ def _determined(noun: Token) -> bool:
 
 
 def _is_one(noun: Token) -> bool:
-    return any(c.dep_ in {"det", "nummod"} and c.lower_ in _ONE for c in noun.children)
+    return _is_somebodys(noun) or any(c.dep_ in {"det", "nummod"} and c.lower_ in _ONE for c in noun.children)
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """ "His driver", "her mother": another person than the owner."""
+    first = noun
+    while first.i > 1 and first.nbor(-1).text == "-":  # "his ex-wife", which tokenisers cut up
+        first = first.nbor(-2)
+    return first.i > 0 and first.nbor(-1).tag_ == "PRP$"
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Brings a determiner or number of its own: "his friend and mentor" is one person, "his friend and a guest" are two."""
+    return noun.pos_ == "PRON" or any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)

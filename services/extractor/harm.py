@@ -24,15 +24,17 @@ from services.extractor.coordination import listed
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_numbers import (
     WORDS_BETWEEN,
+    from_bare_numbers,
     from_counts,
     from_denials,
     from_fatal_acts,
+    from_lives,
     from_multiples,
     from_tolls,
     is_fatal,
 )
 from services.extractor.harm_statement import HarmStatement, state
-from services.extractor.people import People, read_people, with_partners
+from services.extractor.people import People, read_companion, read_people, with_followers, with_partners
 from services.extractor.person_words import people_lexicon
 
 
@@ -43,8 +45,11 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
         *from_tolls(view),
         *from_denials(view),
         *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
+        *from_lives(view),
+        *from_bare_numbers(view),
         *_from_phrases(view),
         *_from_words(view),
+        *_included(view),
         *from_counts(view),
         *from_multiples(view),
         *from_fatal_acts(view),
@@ -72,14 +77,19 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                 continue
             first = view.doc.char_span(match.start(), match.end(), alignment_mode="expand")
             heads: tuple[Token, ...] = ()
+            inside: tuple[Token, ...] = ()
             if first is not None:
                 for token in (head, *first):
                     heads = (
                         objects(token) if side == ">" or is_passive(token) else subjects(token)
                     ) or subjects_of_state(token)
-                    heads = tuple(h for h in heads if not (first.start <= h.i < first.end) or side == ">")
+                    beside = tuple(h for h in heads if not (first.start <= h.i < first.end))
+                    inside = inside or heads
+                    heads = beside
                     if heads:
                         break
+                if not heads and side == ">":  # "brought people down": they are named within the phrase
+                    heads = inside
             yield from _statement(view, head, slot, heads)
 
 
@@ -105,11 +115,40 @@ def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:
             return (before,)
         if token.tag_ == "VBN" and (token.dep_ == "amod" or not is_verb(token)):
             return (token.head,)  # "the injured boy and two others": the boy
-        return objects(token) if is_verb(token) else ()
+        return (_own(token, objects(token)) or _elided(token)) if is_verb(token) else ()
     if use == "intransitive" and is_verb(token):
         return subjects(token)
     as_verb = is_verb(token) and any(w.use == "transitive" for w in harm_lexicon().words[token.lower_])
     return subjects_of_state(token) if use == "state" and not as_verb else ()
+
+
+def _own(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without what stands behind "among them": a part of its subject, which parsers may call its object."""
+    return tuple(
+        h for h in heads if h.i < verb.i or not any(t.lower_ in _AMONG for t in verb.doc[verb.i + 1 : h.i])
+    )
+
+
+_AMONG = frozenset({"among", "amongst"})
+
+
+def _included(view: View) -> Iterator[HarmStatement]:
+    """ "The dead included a soldier and three protesters": parts, which count where nothing else does."""
+    for verb in view.doc:
+        if verb.lower_ in _INCLUDING and is_verb(verb):
+            fates = [harm_lexicon().fates.get(s.lower_) for s in subjects(verb)]
+            slot = next((f for f in fates if f in {Slot.KILLED, Slot.INJURED}), None)
+            for statement in _statement(view, verb, slot, objects(verb)) if slot is not None else ():
+                yield replace(statement, partitive=True, someone=None)
+
+
+_INCLUDING = frozenset({"included", "include", "includes"})
+
+
+def _elided(verb: Token) -> tuple[Token, ...]:
+    """ "Two were killed and the father wounded": the verb shares the "were" of the one it is joined to."""
+    joined = verb.dep_ == "conj" and verb.head.lower_ in harm_lexicon().words and is_passive(verb.head)
+    return subjects(verb) if joined and verb.tag_ in {"VBD", "VBN"} else ()
 
 
 def _noun(view: View, token: Token, slot: Slot) -> Iterator[HarmStatement]:
@@ -139,9 +178,14 @@ _WHEREABOUTS = frozenset({"in", "at", "on"})
 
 def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -> Iterator[HarmStatement]:
     members = dict.fromkeys(m for head in heads for m in listed(head, headline=view.is_title))
-    people = tuple(p for p in (_of_self(view, token, head) for head in members) if p is not None)
+    read = {head: _of_self(view, token, head) for head in members}
+    first = next(iter(read), None)
+    rest = [p for head, p in read.items() if head != first and p is not None]
+    if first is not None and read[first] is None and any(p.additional for p in rest):
+        read[first] = read_companion(view, first)
+    people = tuple(p for p in read.values() if p is not None)
     if people:
-        yield from state(view, token, slot, with_partners(view, people))
+        yield from state(view, token, slot, with_followers(view, with_partners(view, people), token))
 
 
 def _of_self(view: View, token: Token, head: Token) -> People | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from schemas.casualties import Count
 from services.extractor.analysis import View
-from services.extractor.clauses import head_of, is_noun, is_passive, is_verb
+from services.extractor.clauses import head_of, is_noun, is_passive, is_verb, objects
 from services.extractor.description import describe
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, mortal, state
@@ -25,6 +25,18 @@ _TOLL_VERB = re.compile(
 _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
+_TAKING = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es?|en|ing)|took)\s+$", re.IGNORECASE)
+_LIVES = re.compile(r"\s+(?:(?:\w+\s+){0,2}their\s+)?(?:\w+\s+)?lives\b", re.IGNORECASE)
+_LIVES_LOST = re.compile(
+    r"\s+lives\s+(?:(?:were|have\s+been|had\s+been|was)\s+)?(?:lost|claimed)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\b(?P<fate>killed|dead|injured|wounded|missing|arrested)\b[^.;]{0,80}\bnumber(?:ed|s)?\s+$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;]|$)|\s+(?:and|in|at|on|near|when|during|before|as|while|after)\b", re.IGNORECASE
+)
 WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
 _NOT_THE_ACT = re.compile(r"\b(?:non|another|other|previous|earlier|unrelated)[- ]$|\bnot $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
@@ -47,6 +59,40 @@ def from_tolls(view: View) -> Iterator[HarmStatement]:
         people = _people(view, quantity) if quantity is not None else None
         if people is not None and head is not None:
             yield from state(view, head, slot, (people,), total=True)
+
+
+def from_lives(view: View) -> Iterator[HarmStatement]:
+    """ "Claimed eight lives", "cost 40 people their lives": so many were killed; "those killed numbered 14"."""
+    for quantity in view.quantities:
+        if quantity.kind not in _TOLL_KINDS or not quantity.count.best:
+            continue
+        numbered = _NUMBERED.search(view.text, 0, quantity.start)
+        taken = _TAKING.search(view.text, 0, quantity.start) and _LIVES.match(view.text, quantity.end)
+        lost = _LIVES_LOST.match(view.text, quantity.end)
+        people = _people(view, quantity) if numbered or taken or lost else None
+        if people is not None:
+            slot = harm_lexicon().fates[numbered["fate"].lower()] if numbered else Slot.KILLED
+            yield from state(view, people.head.head, slot, (people,), total=bool(numbered))
+
+
+def from_bare_numbers(view: View) -> Iterator[HarmStatement]:
+    """ "Killed at least ten and injured scores": a number right behind an active verb of harm, with no noun to it.
+
+    Only where the parse has not made the number the verb's object.
+    """
+    lexicon = harm_lexicon()
+    for quantity in view.quantities:
+        people = _people(view, quantity) if quantity.kind is QuantityKind.COUNT else None
+        before = view.doc.char_span(0, quantity.start, alignment_mode="contract") if people else None
+        if people is None or not before or not _NO_NOUN.match(view.text, quantity.end):
+            continue
+        verb = before[-1]
+        words = [w for w in lexicon.words.get(verb.lower_, ()) if w.use == "transitive"]
+        active = verb.tag_ in {"VBD", "VBN", "VBG", "JJ"} and not any(
+            t.lemma_ in {"be", "have"} for t in view.doc[max(0, verb.i - 1) : verb.i]
+        )
+        if words and active and people.head not in objects(verb):
+            yield from state(view, verb, words[0].slot, (people,))
 
 
 def from_multiples(view: View) -> Iterator[HarmStatement]:
@@ -105,8 +151,15 @@ def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatem
         if people is None or found is None:
             continue
         token, slot = found
-        if not (is_verb(token) and not is_passive(token) and any(c.dep_ == "dobj" for c in token.children)):
+        if not (is_verb(token) and not is_passive(token) and any(_is_own_object(c) for c in token.children)):
             yield from state(view, token, slot, with_partners(view, (people,)))
+
+
+def _is_own_object(child: Token) -> bool:
+    """An object of its verb; not "dozens hurt, among them five", where parsers see one."""
+    return child.dep_ == "dobj" and not any(
+        t.lower_ in _OF_ONE_SIDE for t in child.doc[child.head.i : child.i]
+    )
 
 
 def _people(view: View, quantity: Quantity) -> People | None:

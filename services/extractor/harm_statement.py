@@ -12,6 +12,7 @@ from services.extractor.analysis import View
 from services.extractor.clauses import is_passive, is_verb
 from services.extractor.harm_lexicon import Slot
 from services.extractor.people import People
+from services.extractor.person_words import people_lexicon
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.someone import Someone
 
@@ -24,6 +25,8 @@ _SURVIVED = re.compile(
     r"|\b(?:expected to (?:survive|recover|live|be ok|make)|recovering|recovered|survived?|released)\b",
     re.IGNORECASE,
 )
+_CLAIMING = frozenset({"claim", "claims", "claimed", "claiming", "boasted", "boasts"})
+_CORRECTING = re.compile(r"\bnot\s[^,.;]{1,30}\bbut\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _REACH = 12  # words
 
 
@@ -47,6 +50,8 @@ class HarmStatement:
     additional: bool = False
     total: bool = False
     """A toll as such: "death toll", "bringing the number of dead to"."""
+    claimed: bool = False
+    """A side's own claim: "the rebels claimed that they had killed 60"."""
     cumulative: bool = False
     """Counts many incidents: "so far this year"."""
     denied: bool = False
@@ -74,7 +79,9 @@ def state(
 
     "None were hurt" is kept, with a count of 0.
     """
-    people = _without_parts(people)
+    whole = _without_parts(people)
+    attackers = tuple(p for p in people if p not in whole and _are_attackers(p))
+    people = whole
     denied = all(p.count == Count.exactly(0) for p in people)
     if not denied and realis_of(token) is not Realis.ACTUAL:
         return
@@ -85,14 +92,15 @@ def state(
         view=view,
         token=token,
         slot=slot,
-        count=_sum(people),
+        count=_with_attackers(people, attackers),
         people=people,
         start=begin,
         end=stop,
         someone=people[0].someone if len(people) == 1 else None,
         partitive=all(p.partitive for p in people),
         additional=people[0].additional or _also(token),  # "a mayor and four others": all of them
-        total=total,
+        total=total or _CORRECTING.search(view.text, 0, people[0].head.idx) is not None,
+        claimed=_is_claimed(token),
         cumulative=_is_cumulative(view, end),
         denied=denied,
         recalls=len(people) == 1 and people[0].head.lower_ in _RECALLING,
@@ -133,9 +141,20 @@ def _without_parts(people: tuple[People, ...]) -> tuple[People, ...]:
         return whole
     if len(parts) > 1:
         rest = _sum(parts)
-        if rest is not None and whole[0].count is not None and rest.best == whole[0].count.best:
+        same = rest is not None and whole[0].count is not None and rest.best == whole[0].count.best
+        if same and not _is_described(whole[0]):  # "three women, two children and a baby" are six
             return whole
     return (*whole, *parts)
+
+
+def _is_claimed(token: Token) -> bool:
+    """Whether it is told as what somebody claims or boasts."""
+    return any(t.lower_ in _CLAIMING and is_verb(t) for t in token.ancestors)
+
+
+def _is_described(people: People) -> bool:
+    """Whether they are told by sex, kin or age, so that others beside them are no part of them."""
+    return people.head.lower_ in people_lexicon().described
 
 
 def _also(token: Token) -> bool:
@@ -156,4 +175,29 @@ def _sum(people: tuple[People, ...]) -> Count | None:
         low=total([c.low for c in counts]),
         best=total([c.best for c in counts]),
         high=total([c.high for c in counts]),
+    )
+
+
+def _are_attackers(people: People) -> bool:
+    """ "35 of the assailants", "three attackers"."""
+    suspects = people_lexicon().suspects
+    of = (c for p in people.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return people.head.lower_ in suspects or any(c.lower_ in suspects for c in of)
+
+
+def _with_attackers(people: tuple[People, ...], left_out: tuple[People, ...]) -> Count | None:
+    """The sum; attackers among them may be counted or not, which widens it.
+
+    "20 soldiers and 35 of the assailants": 20, at most 55; "three attackers and two policemen": 5, at least 2.
+    """
+    count = _sum(people)
+    if count is None or count.best is None:
+        return count
+    more = _sum(left_out) if left_out else None
+    counted = [p for p in people if _are_attackers(p) and p.count is not None]
+    own = sum(p.count.best or 0 for p in counted if p.count is not None) if len(counted) < len(people) else 0
+    return Count(
+        low=None if count.low is None else count.low - own,
+        best=count.best,
+        high=None if count.high is None else count.high + (more.best if more and more.best else 0),
     )

@@ -61,6 +61,15 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     return People(inner, start, end, count, someone, partitive, additional)
 
 
+def read_companion(view: View, head: Token) -> People | None:
+    """ "The head of the village and eight other people": whom others are counted beside is a person, whatever the noun."""
+    if head.tag_ not in {"NN", "NNP"}:
+        return None
+    start, end = phrase_span(head)
+    someone = describe(view, head, start, end, additional=False)
+    return People(head, start, end, Count.exactly(1), someone)
+
+
 _JOINING = frozenset({",", "and", "&"})
 
 
@@ -87,6 +96,60 @@ def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
     return tuple(found)
 
 
+_OPENING = frozenset({"a", "an", "another", "his", "her", "their", "its", "one"})
+_LONGEST = 5  # words of a member of a list
+_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH"})
+_OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def with_followers(view: View, people: tuple[People, ...], token: Token) -> tuple[People, ...]:
+    """With those whom the words go on to list and the parse hangs elsewhere: "a judge, his driver and two guards".
+
+    Only where the harmed stand behind the word of harm, and the list is closed by "and".
+    """
+    last = max(people, key=lambda p: p.end)
+    if (
+        token.dep_ == "amod"
+        or last.head.i < token.i
+        or last.partitive
+        or not last.count
+        or not last.count.best
+    ):
+        return people
+    members: list[People] = []
+    position, closed = last.end, False
+    while not closed:
+        comma = view.doc[position : position + 1].text == ","
+        joined = position + comma
+        closed = view.doc[joined : joined + 1].text.lower() == "and"
+        member = _member_at(view, joined + closed) if comma or closed else None
+        if member is None:
+            return people
+        members.append(member)
+        position = member.end
+    known = {p.head for p in people}
+    return (*people, *(m for m in members if m.head not in known))
+
+
+def _member_at(view: View, start: int) -> People | None:
+    """The person or counted people whose phrase starts here; None for one of whom something else is said."""
+    words = view.doc[start : start + _LONGEST]
+    if not words or not (words[0].lower_ in _OPENING or words[0].tag_ == "CD"):
+        return None
+    run = next((n for n, w in enumerate(words) if w.tag_ not in _OF_PHRASE), len(words))
+    head = words[run - 1] if run > 1 else None
+    if head is None or head.dep_ in _OWN_CLAUSE or not is_noun(head) or not is_person_word(head):
+        return None
+    after = view.doc[head.i + 1 : head.i + 2]
+    if after and (after[0].pos_ in {"VERB", "AUX"} or after[0].dep_ in {"aux", "auxpass"}):
+        return None
+    member = read_people(view, head)
+    return member if member is not None and member.count is not None and member.count.best else None
+
+
+_SETTING_APART = frozenset({"counting", "including", "excluding", "besides", "except"})
+
+
 def _partner_before(view: View, position: int) -> People | None:
     words = view.doc[:position]
     joining = 0
@@ -99,6 +162,7 @@ def _partner_before(view: View, position: int) -> People | None:
         head.pos_ not in {"NOUN", "ADJ"}
         or not is_person_word(head)
         or head.lower_ in people_lexicon().part_of
+        or head.head.lower_ in _SETTING_APART
     ):
         return None
     partner = read_people(view, head)
@@ -139,14 +203,20 @@ def _is_partitive(view: View, head: Token, start: int) -> bool:
     if any(t.dep_ == "pobj" and t.lower_ in lexicon.part_of and t.head.lower_ == "of" for t in inside):
         return True
     for child in head.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "of"
-            and any(c.lower_ in lexicon.part_of for c in child.children)
-        ):
+        if child.dep_ == "prep" and child.lower_ == "of" and any(_is_known_group(c) for c in child.children):
             return True
     before = view.doc[max(0, start - _WORDS_BEFORE) : start].text.lower().rstrip(" ,")
     return before.endswith(lexicon.part_before)
+
+
+def _is_known_group(noun: Token) -> bool:
+    """ "Of them", "of the victims", "of the assailants"."""
+    lexicon = people_lexicon()
+    known = noun.lower_ in lexicon.suspects and any(c.lower_ in _KNOWN_BY for c in noun.children)
+    return noun.lower_ in lexicon.part_of or known
+
+
+_KNOWN_BY = frozenset({"the", "its", "their", "these", "those"})
 
 
 def _descend(head: Token) -> Token:

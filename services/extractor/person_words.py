@@ -23,6 +23,10 @@ class PeopleLexicon:
         self.reflexive = frozenset(words["reflexive"])
         self.ages = {word: (low, high) for (low, high), nouns in _ranges(words["ages"]) for word in nouns}
         self.male, self.female = frozenset(words["male"]), frozenset(words["female"])
+        self.described = frozenset(
+            form for word in sorted(self.male | self.female | self.ages.keys()) for form in noun_forms(word)
+        )
+        """Nouns that tell sex, kin or age, in both numbers."""
         self.singular = frozenset(words["singular_pronouns"])
         self.plural = frozenset(words["plural_pronouns"])
         self.indefinite = frozenset(words["indefinite"])
@@ -33,6 +37,8 @@ class PeopleLexicon:
         self.of_nouns = frozenset(words["of_nouns"])
         self.part_of = frozenset(words["part_of"])
         self.part_before = tuple(words["part_before"])
+        self.ordinals = frozenset(words["ordinals"])
+        self.hyphenated = frozenset(words["hyphenated"])
         self.counting = frozenset(words["counting"])
         self.endings = tuple(words["endings"])
         self.things = frozenset(words["things"])
@@ -67,9 +73,20 @@ def is_person_word(token: Token) -> bool:
     pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
     if lower in pronouns or lower in lexicon.counting or lower in lexicon.nouns or token.pos_ == "NUM":
         return True
+    if lower in lexicon.ordinals:
+        return _is_one_more(token)
+    if lower in lexicon.hyphenated and token.i + 1 < len(token.doc) and token.nbor().text == "-":
+        return True
     if token.pos_ == "PROPN":
         return lower not in lexicon.targets  # "U.S. Embassy" is no person
     if lower.endswith(("-year-old", "year-olds")):
         return True
     by_ending = len(lower) >= _SHORTEST and lower.endswith(lexicon.endings) and lower not in lexicon.things
     return is_noun(token) and by_ending
+
+
+def _is_one_more(ordinal: Token) -> bool:
+    """ "Wounded a third": neither "a third of them" nor "a third attack"."""
+    following = ordinal.nbor() if ordinal.i + 1 < len(ordinal.doc) else None
+    alone = following is None or not (is_noun(following) or following.lower_ == "of" or following.text == "-")
+    return alone and ordinal.i > 0 and ordinal.nbor(-1).lower_ in {"a", "an"}

@@ -4,9 +4,10 @@ A stated total holds as long as it covers the persons who are told apart. Those 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.casualties import Casualties, Count
+from services.extractor.died_of_wounds import less_who_died
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.persons import Person, persons_of
@@ -33,7 +34,7 @@ class _Figure:
 
 def weigh(statements: tuple[HarmStatement, ...]) -> Toll:
     """The toll of one incident. Statements that count many incidents are left out, and "nobody else was hurt"."""
-    usable = [s for s in statements if not s.cumulative and not (s.denied and s.additional)]
+    usable = less_who_died([s for s in statements if not s.cumulative and not (s.denied and s.additional)])
     persons = persons_of(s for s in usable if not s.denied)
     figures = {slot: _plain(slot, usable, persons) for slot in Slot if slot not in _INTERWOVEN}
     killed = figures[Slot.KILLED] = _killed(usable, persons)
@@ -66,15 +67,17 @@ def _killed(statements: list[HarmStatement], persons: list[Person]) -> _Figure |
         more = by_own_hand and not told and figure.evidence.has_author
         return _Figure(_plus(figure.count, 1), figure.evidence) if more else figure
     some = _counted(Slot.KILLED, dead)
-    parts = [
-        s
-        for s in statements
-        if s.slot is Slot.KILLED and s.partitive and s.count is not None and not s.denied
-    ]
-    part = max(parts, key=lambda s: _best(s.count), default=None)
-    if part is not None and part.count is not None and _best(part.count) > (_best(some.count) if some else 0):
-        return _Figure(part.count, part)
+    part = _part(Slot.KILLED, statements)
+    if part is not None and _best(part.count) > (_best(some.count) if some else 0):
+        return part
     return some or _unnumbered(statements) or _none(Slot.KILLED, statements)
+
+
+def _part(slot: Slot, statements: list[HarmStatement]) -> _Figure | None:
+    """The largest part that is told of ("18 of them"), where no total is."""
+    parts = [s for s in statements if s.slot is slot and s.partitive and s.count is not None and not s.denied]
+    part = max(parts, key=lambda s: _best(s.count), default=None)
+    return _Figure(part.count, part) if part is not None and part.count is not None else None
 
 
 def _unnumbered(statements: list[HarmStatement]) -> _Figure | None:
@@ -99,7 +102,7 @@ def _injured(
         figure = rest
     if figure is None or len([p for p in hurt if p.someone.told_apart]) > _best(figure.count):
         figure = _counted(Slot.INJURED, hurt) or _counted(Slot.HIT, hurt) or figure
-    return figure or _none(Slot.INJURED, statements)
+    return figure or _part(Slot.INJURED, statements) or _none(Slot.INJURED, statements)
 
 
 def _surviving(persons: list[Person], killed: _Figure | None) -> list[Person]:
@@ -177,8 +180,21 @@ def _total(slot: Slot, statements: list[HarmStatement]) -> HarmStatement | None:
         and s.count.best is not None
     ]
 
-    def weight(statement: HarmStatement) -> tuple[int, int, int]:
+    def weight(statement: HarmStatement) -> tuple[bool, int, int, int]:
         place = 2 * statement.total + (statement.view.index < _FIRST_SENTENCES) - statement.additional
-        return place, _best(statement.count), -statement.view.index
+        return not statement.claimed, place, _best(statement.count), -statement.view.index
 
-    return max(counted, key=weight, default=None)
+    chosen = max(counted, key=weight, default=None)
+    claims = [s for s in counted if s.claimed]
+    return _disputed(chosen, claims) if chosen is not None and not chosen.claimed else chosen
+
+
+def _disputed(chosen: HarmStatement, claims: list[HarmStatement]) -> HarmStatement:
+    """The independent figure, widened to what a side claims beside it."""
+    count = chosen.count
+    if count is None or not claims:
+        return chosen
+    figures = [_best(s.count) for s in claims]
+    low = None if count.low is None else min(count.low, *figures)
+    high = None if count.high is None else max(count.high, *figures)
+    return replace(chosen, count=Count(low=low, best=count.best, high=high))
