@@ -31,9 +31,8 @@ class Draft:
 
     def close_the_quiet(self) -> None:
         """Close what nobody reported for too long, and has not been touched so far."""
-        for incident in self._shard.quiet(self.now):
-            if incident.incident_id not in self._after:
-                self.add(incident, closed(incident, self.occasion))
+        for incident in self._shard.quiet(self.now, touched=self._after):
+            self.add(incident, closed(incident, self.occasion))
 
     def close_the_late(self) -> None:
         """Close again what these steps opened though its reports are old."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from schemas.casualties import CASUALTY_KINDS
 from schemas.event import Cause, Change, EventKind, IncidentEvent
-from schemas.ids import EventId, derive_id
+from schemas.ids import ArticleId, EventId, derive_id
 from schemas.incident import Incident, IncidentStatus
 from schemas.message import Message
 from schemas.report import IncidentReport
@@ -33,6 +34,8 @@ _COMPARED = (
     "absorbed",
 )
 """Paths whose changes are told. Of sources the article ids are told, not the whole."""
+
+_READERS = {path: attrgetter(path) for path in _COMPARED}
 
 _NAMED_AFTER_STATUS = {
     IncidentStatus.MERGED: EventKind.MERGED,
@@ -82,7 +85,12 @@ def event(
 def changes(before: Incident, after: Incident) -> Iterator[Change]:
     """What is different, in the order of the contract."""
     for path in _COMPARED:
-        old, new = _value(before, path), _value(after, path)
+        read = _READERS[path]
+        old, new = read(before), read(after)
+        if old is new:
+            continue  # most: what did not change is the same object
+        if path == "sources":
+            old, new = _article_ids(before), _article_ids(after)
         if old != new:
             yield Change(path=path, old=_plain(old), new=_plain(new))
 
@@ -95,13 +103,8 @@ def _kind(before: Incident | None, after: Incident) -> EventKind:
     return EventKind.ESCALATED if after.severity.rank > before.severity.rank else EventKind.UPDATED
 
 
-def _value(incident: Incident, path: str) -> object:
-    if path == "sources":
-        return tuple(s.article_id for s in incident.sources)
-    value: object = incident
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
+def _article_ids(incident: Incident) -> tuple[ArticleId, ...]:
+    return tuple(s.article_id for s in incident.sources)
 
 
 def _plain(value: object) -> JsonValue:

@@ -7,12 +7,14 @@ of the texts' shingle sets (Broder 1997) with a standard error of at most 1/16; 
 import base64
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 SIGNATURE_VALUES = 64
 _VALUE_BYTES = 2
 BANDS = 8
 """With 3 rows a band, 8 bands find a pair of Jaccard 0.5 with probability 0.66, of 0.7 with 0.97 (1 - (1 - j^3)^8)."""
 _ROWS = 3
+_READ_SIGNATURES = 512  # whose bands are kept: a report's are asked for, and filed
 
 Signature = bytes
 """The 128 raw bytes; empty where the article had no usable fingerprint."""
@@ -39,6 +41,13 @@ def similarity(one: Signature, other: Signature) -> float:
 
 def bands(signature: Signature) -> Iterator[int]:
     """Keys under which similar signatures meet; the number of the band is part of the key."""
+    return iter(_bands(signature))
+
+
+@lru_cache(maxsize=_READ_SIGNATURES)
+def _bands(signature: Signature) -> tuple[int, ...]:
     width = _ROWS * _VALUE_BYTES
-    for band in range(BANDS if signature else 0):
-        yield band << (8 * width) | int.from_bytes(signature[band * width : (band + 1) * width], "big")
+    return tuple(
+        band << (8 * width) | int.from_bytes(signature[band * width : (band + 1) * width], "big")
+        for band in range(BANDS if signature else 0)
+    )

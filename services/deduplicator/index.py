@@ -7,7 +7,6 @@ place, and for what shares a rare name or several rare key terms with it, whatev
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -81,6 +80,17 @@ class Index:
             postings.remove(key, handle)
         self._rarity.remove(profile.texts)
 
+    def replace(self, handle: int, before: Profile, after: Profile) -> None:
+        """File an incident anew, behind all others; `before` is the profile that it was filed with."""
+        new = dict.fromkeys(self._keys(after))
+        if before is not after:
+            for postings, key in self._keys(before):
+                if (postings, key) not in new:
+                    postings.remove(key, handle)
+            self._rarity.replace(before.texts, after.texts)
+        for postings, key in new:
+            postings.renew(key, handle)
+
     def of_article(self, article_id: ArticleId) -> tuple[int, ...]:
         """The incidents that hold a report of this article."""
         return self._articles.get(article_id)
@@ -95,10 +105,9 @@ class Index:
         )
         found: dict[int, tuple[Name, ...]] = dict.fromkeys(chain(copies, self._by_slots(report)), ())
         for name in report.names:
-            incidents = self._names.count(name)
-            if incidents <= _MOST_NAMESAKES:
-                for handle in self._names.get(name):
-                    found[handle] = (*found.get(handle, ()), Name(name, incidents))
+            namesakes = self._names.few(name, _MOST_NAMESAKES)
+            for handle in namesakes:
+                found[handle] = (*found.get(handle, ()), Name(name, len(namesakes)))
         for handle in self._by_terms(report):
             found.setdefault(handle, ())
         return found
@@ -113,10 +122,11 @@ class Index:
 
     def _by_terms(self, report: Profile) -> Iterator[int]:
         """The incidents that share several rare key terms with the report."""
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
+        few = self._terms.few
         for term in distinct(report.texts):
-            if self._terms.count(term) <= _MOST_NAMESAKES:
-                shared.update(self._terms.get(term))
+            for handle in few(term, _MOST_NAMESAKES):
+                shared[handle] = shared.get(handle, 0) + 1
         return (handle for handle, terms in shared.items() if terms >= _LEAST_TERMS)
 
     def _by_slots(self, report: Profile) -> Iterator[int]:
@@ -126,7 +136,7 @@ class Index:
             for period in periods:
                 if not cells:
                     yield from self._slots.newest((type_, period), _MOST_FOR_A_WIDE_REPORT)
-                elif self._slots.count((type_, period)):
+                elif (type_, period) in self._slots:
                     for row, column in cells:
                         yield from self._slots.get((type_, period, row, column))
                     yield from self._slots.get((type_, period, None))

@@ -19,6 +19,17 @@ class Postings:
         entry = self._entries.get(key, ())
         return (entry,) if isinstance(entry, int) else tuple(entry)
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether anything is under a key."""
+        return key in self._entries
+
+    def few(self, key: Hashable, most: int) -> tuple[int, ...]:
+        """The handles under a key, oldest filing first; none where there are more than so many."""
+        entry = self._entries.get(key, ())
+        if isinstance(entry, int):
+            return (entry,)
+        return tuple(entry) if len(entry) <= most else ()
+
     def count(self, key: Hashable) -> int:
         """How many handles are under a key."""
         entry = self._entries.get(key, ())
@@ -41,6 +52,15 @@ class Postings:
             if handle not in handles:
                 more = (*handles, handle)
                 self._entries[key] = more if len(more) <= _LARGEST_TUPLE else dict.fromkeys(more)
+
+    def renew(self, key: Hashable, handle: int) -> None:
+        """File a handle under a key as if it had not been there before: behind all others."""
+        entry = self._entries.get(key)
+        if entry is None:
+            self._entries[key] = handle
+        elif entry != handle:
+            self.remove(key, handle)
+            self.add(key, handle)
 
     def remove(self, key: Hashable, handle: int) -> None:
         """Take a handle from a key; nothing where it was not filed."""

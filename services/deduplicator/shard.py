@@ -6,7 +6,7 @@ worked on. Which incidents are in memory follows from the incidents and the cloc
 has the same ones.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +34,9 @@ class _Held:
     packed: bytes
     profile: Profile | None
     """None where nothing may join it any more: its sources are elsewhere."""
+    closes: int | None
+    """The day on which it is to be closed, and that on which it leaves memory: known without unpacking."""
+    leaves: int | None
 
 
 class Shard:
@@ -91,20 +94,28 @@ class Shard:
             handle = self._next_handle
             self._next_handle += 1
         else:
-            held = self._take_out(handle)
+            held = self._held.pop(handle)
         kept = held if same_profile else None
         profile = kept.profile if kept else (of_incident(incident) if incident.sources else None)
         # One string for the id, not one more with each version.
         incident_id = held.incident_id if held else incident.incident_id
-        self._held[handle] = _Held(incident_id, pack(incident), profile)
+        closes, leaves = closes_on(incident), leaves_on(incident)
+        self._held[handle] = _Held(incident_id, pack(incident), profile, closes, leaves)
         self._handles[incident_id] = handle
         for report_id in _reports_of(incident):
             self._reports[report_id] = handle
-        if profile is not None:
-            self._index.add(handle, profile)
-        for agenda, day in ((self._closing, closes_on(incident)), (self._leaving, leaves_on(incident))):
+        self._file(handle, held.profile if held else None, profile)
+        for agenda, day in ((self._closing, closes), (self._leaving, leaves)):
             if day is not None:
                 agenda.put(day, handle)
+
+    def _file(self, handle: int, before: Profile | None, after: Profile | None) -> None:
+        if before is not None and after is not None:
+            self._index.replace(handle, before, after)
+        elif before is not None:
+            self._index.remove(handle, before)
+        elif after is not None:
+            self._index.add(handle, after)
 
     def candidates(self, report: Profile, revised: frozenset[int]) -> Iterator[Candidate]:
         """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
@@ -133,16 +144,18 @@ class Shard:
             )
         }
 
-    def quiet(self, now: datetime | None) -> list[Incident]:
-        """The active incidents of which nothing was reported for too long as of `now`, by id."""
+    def quiet(self, now: datetime | None, touched: Container[IncidentId] = ()) -> list[Incident]:
+        """The active incidents of which nothing was reported for too long as of `now`, by id, but for those touched."""
         if now is None or not self._closing.is_due(now.toordinal()):
             return []
         today = now.toordinal()
-        due = (self.incident(handle) for handle in self._closing.due(today) if handle in self._held)
-        return sorted(
-            (i for i in due if (day := closes_on(i)) is not None and day <= today),
-            key=lambda i: i.incident_id,
-        )
+        held = (self._held.get(handle) for handle in self._closing.due(today))
+        quiet = [
+            h
+            for h in held
+            if h is not None and h.closes is not None and h.closes <= today and h.incident_id not in touched
+        ]
+        return [unpack(h.packed) for h in sorted(quiet, key=lambda h: h.incident_id)]
 
     def tidy(self, now: datetime | None) -> None:
         """Set the clock, after all that it closes was closed, and let go of what is not to be held any longer."""
@@ -167,8 +180,8 @@ class Shard:
         if not self._leaving.is_due(today):
             return
         for handle in self._leaving.due(today):
-            day = leaves_on(self.incident(handle)) if handle in self._held else None
-            if day is not None and day <= today:
+            held = self._held.get(handle)
+            if held is not None and held.leaves is not None and held.leaves <= today:
                 self._evict(handle)
         self._leaving.forget(today)
 

@@ -8,7 +8,9 @@ The rarity follows from what is held, so the same state gives the same similarit
 import math
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 Terms = bytes
 """CRC-32 of each term, 4 bytes each, the most telling first; empty where an article brought none."""
@@ -18,12 +20,28 @@ MOST = 32
 
 _FADING = 40  # ranks; the n-th term weighs 40 - n, so the 32nd still counts
 _LEAST_SHARED = 2  # terms; one alone is chance, or the name of the town
+_READ_TEXTS = 512  # articles whose terms are kept hashed: a report's are needed again for its incident
+_LOGARITHMS = tuple(map(math.log, range(1, 2048)))  # of the numbers that occur all the time
 _EXPECTED = 200  # incidents that are supposed beside those held: a young shard knows no common terms yet
 
 
 def hashed(words: Iterable[str]) -> Terms:
     """The terms in the form that is small to hold."""
-    return array("I", [zlib.crc32(word.encode()) for word in words][:MOST]).tobytes()
+    return _hashed(tuple(words))
+
+
+@lru_cache(maxsize=_READ_TEXTS)
+def _hashed(words: tuple[str, ...]) -> Terms:
+    return array("I", [zlib.crc32(word.encode()) for word in words[:MOST]]).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A text with what its terms weigh, for as long as no incident comes or goes."""
+
+    weights: dict[int, float]
+    terms: frozenset[int]
+    length: float
 
 
 class Rarity:
@@ -32,17 +50,33 @@ class Rarity:
     def __init__(self) -> None:
         self._incidents = 0
         self._holding: dict[int, int] = {}
+        self._weighed: dict[Terms, _Weighed] = {}
 
     def add(self, texts: Iterable[Terms]) -> None:
         """Count an incident with these texts."""
         self._incidents += 1
-        for term in distinct(texts):
-            self._holding[term] = self._holding.get(term, 0) + 1
+        self._count(distinct(texts))
 
     def remove(self, texts: Iterable[Terms]) -> None:
         """Undo `add` with the same texts."""
         self._incidents -= 1
-        for term in distinct(texts):
+        self._discount(distinct(texts))
+
+    def replace(self, before: tuple[Terms, ...], after: tuple[Terms, ...]) -> None:
+        """Count an incident with the texts `after` that was counted with `before`."""
+        if before != after:
+            old, new = distinct(before), distinct(after)
+            self._discount(term for term in old if term not in new)
+            self._count(term for term in new if term not in old)
+
+    def _count(self, terms: Iterable[int]) -> None:
+        self._weighed.clear()
+        for term in terms:
+            self._holding[term] = self._holding.get(term, 0) + 1
+
+    def _discount(self, terms: Iterable[int]) -> None:
+        self._weighed.clear()
+        for term in terms:
             if self._holding[term] > 1:
                 self._holding[term] -= 1
             else:
@@ -51,23 +85,30 @@ class Rarity:
     def likeness(self, one: Iterable[Terms], other: Iterable[Terms]) -> tuple[float, ...]:
         """The cosine of the vectors of each text of the one and each of the other, 0 to 1; 0 where only one term is shared."""
         held = [array("I", text) for text in other]
-        return tuple(self._cosine(array("I", text), against) for text in one for against in held)
+        return tuple(self._cosine(self._weigh(text), against) for text in one for against in held)
 
-    def _cosine(self, one: "array[int]", other: "array[int]") -> float:
-        shared = set(one).intersection(other)
+    def _weigh(self, text: Terms) -> _Weighed:
+        """A report's text is held against one incident after the other: it is weighed once."""
+        weighed = self._weighed.get(text)
+        if weighed is None:
+            weights = self._weights(array("I", text))
+            weighed = self._weighed[text] = _Weighed(weights, frozenset(weights), _length(weights))
+        return weighed
+
+    def _cosine(self, one: _Weighed, other: "array[int]") -> float:
+        shared = one.terms.intersection(other)
         if len(shared) < _LEAST_SHARED:
             return 0.0  # most pairs: they need no weights
-        weights = self._weights(one)
         against = self._weights(other)
         # In the order of the article: sums of floating-point numbers depend on it.
-        product = sum(weight * against[term] for term, weight in weights.items() if term in shared)
-        return min(1.0, product / (_length(weights) * _length(against)))
+        product = sum([weight * against[term] for term, weight in one.weights.items() if term in shared])
+        return min(1.0, product / (one.length * _length(against)))
 
     def _weights(self, text: "array[int]") -> dict[int, float]:
         """Rank times the logarithm of how many incidents there are to each with the term."""
-        all_of_them, holding, log = math.log(self._incidents + _EXPECTED), self._holding.get, math.log
+        all_of_them, holding = math.log(self._incidents + _EXPECTED), self._holding.get
         return {
-            term: (_FADING - rank) * (all_of_them - log(holding(term, 0) + 1))
+            term: (_FADING - rank) * (all_of_them - _logarithm(holding(term, 0)))
             for rank, term in enumerate(text)
         }
 
@@ -76,6 +117,11 @@ def _length(weights: dict[int, float]) -> float:
     return math.sqrt(sum([weight * weight for weight in weights.values()]))
 
 
-def distinct(texts: Iterable[Terms]) -> Iterator[int]:
+def _logarithm(incidents: int) -> float:
+    """Of one more than these."""
+    return _LOGARITHMS[incidents] if incidents < len(_LOGARITHMS) else math.log(incidents + 1)
+
+
+def distinct(texts: Iterable[Terms]) -> dict[int, None]:
     """The terms of some texts, each once, in order."""
-    return iter(dict.fromkeys(term for text in texts for term in array("I", text)))
+    return dict.fromkeys(array("I", b"".join(texts)))

@@ -29,3 +29,18 @@ def test_the_newest_come_first(handles: list[int], most: int):
     for handle in handles:
         postings.add("key", handle)
     assert list(postings.newest("key", most)) == handles[::-1][:most]
+
+
+def test_what_is_filed_anew_stands_behind_all_others():
+    postings = Postings()
+    for handle in (1, 2, 3):
+        postings.renew("key", handle)
+    postings.renew("key", 1)
+    assert postings.get("key") == (2, 3, 1)
+
+
+def test_a_key_of_more_than_so_many_gives_none():
+    postings = Postings()
+    postings.add("key", 1)
+    postings.add("key", 2)
+    assert (postings.few("key", 2), postings.few("key", 1), postings.few("other", 1)) == ((1, 2), (), ())
