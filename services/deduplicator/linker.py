@@ -19,7 +19,7 @@ from services.deduplicator.merging import finish_merges, merge_twin, twin_of
 from services.deduplicator.profile import of_report
 from services.deduplicator.shard import MAX_INCIDENTS, Shard
 from services.deduplicator.standing import denies, may_deny
-from services.deduplicator.verdicts import UnknownIncidentError, give
+from services.deduplicator.verdicts import UnknownIncidentError, VerdictError, give
 
 
 class Linker:
@@ -85,7 +85,11 @@ class Linker:
         """
         for shard in self._shards.values():
             if shard.find(verdict.incident_id) is not None:
-                return give(shard, verdict, verdict_id, at).commit()
+                try:
+                    return give(shard, verdict, verdict_id, at).commit()
+                except VerdictError:
+                    shard.cool()  # it was fetched back to be looked at
+                    raise
         raise UnknownIncidentError(verdict.incident_id)
 
     def _shard(self, name: str) -> Shard:

@@ -187,3 +187,19 @@ def test_who_names_a_merged_one_is_told_where_it_went(linker, two):
     give(linker, VerdictKind.MERGE, older, other=younger)
     with pytest.raises(VerdictError, match=older):
         give(linker, VerdictKind.RETRACT, younger, name="w")
+
+
+def test_what_was_fetched_back_for_a_verdict_in_vain_leaves_memory_again(linker, report, hours, peshawar):
+    (old,) = linker.apply(report("old"))
+    linker.apply(
+        report(
+            "new",
+            where=peshawar(name="Elsewhere", lat=30.0),
+            when=date(2020, 9, 1),
+            published=hours(24 * 300),
+        )
+    )
+    held = len(linker)
+    with pytest.raises(VerdictError):
+        give(linker, VerdictKind.SPLIT, old.incident_id)
+    assert len(linker) == held == 1
