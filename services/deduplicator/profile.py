@@ -5,9 +5,11 @@ Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres.
 
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar, cast
 
 from schemas.casualties import Count
 from schemas.ids import ArticleId
@@ -22,11 +24,14 @@ from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
 from services.deduplicator.terms import Terms, hashed
 
+T = TypeVar("T", bound=Hashable)
+
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
 _MOST_TEXTS = 8  # articles whose key terms an incident is known by
+_SHARED_VALUES = 8192  # small values that many profiles have, each held once
 _LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
 
 
@@ -170,20 +175,20 @@ def _profile(
     return Profile(
         type=type_,
         guessed=guessed,
-        start=start,
-        end=end,
+        start=_shared(start),
+        end=_shared(end),
         day_stated=when.precision in DAY_OR_FINER and when.basis in STATED and when.end is not None,
         publication_day=when.basis is WhenBasis.PUBLICATION,
         series=when.series,
-        lat=where.lat,
-        lon=where.lon,
-        radius_km=where.radius_km or 0.0,
+        lat=_shared(where.lat),
+        lon=_shared(where.lon),
+        radius_km=_shared(where.radius_km or 0.0),
         town=where.precision in _TOWN_OR_FINER,
         facility=where.precision is WherePrecision.FACILITY,
-        place_words=_interned(place_words),
+        place_words=_shared(_interned(place_words)),
         admin1=where.admin1.casefold() if where.admin1 else None,
-        killed=killed,
-        injured=injured,
+        killed=_shared(killed),
+        injured=_shared(injured),
         names=_interned([n for n in names if n not in place_words][:_LONGEST_NAME_LIST]),
         actors=_interned(sorted({p.name.casefold() for p in participants})),
         ages=ages_in(*titles, *quotes),
@@ -193,14 +198,24 @@ def _profile(
         texts=texts,
         articles=articles,
         revisions=revisions,
-        outlets=_interned(outlets),
-        first_reported=reported[0],
-        last_reported=reported[1],
+        outlets=_shared(_interned(outlets)),
+        first_reported=_shared(reported[0]),
+        last_reported=_shared(reported[1]),
     )
 
 
 def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:
     return tuple(sorted({c.best for c in counts if c is not None and c.best is not None}))
+
+
+@lru_cache(maxsize=_SHARED_VALUES, typed=True)
+def _one_object(value: Hashable) -> Hashable:
+    return value
+
+
+def _shared(value: T) -> T:
+    """The same object for the same value: towns, days, tolls and outlets come again and again."""
+    return cast("T", _one_object(value))
 
 
 def _interned(words: Iterable[str]) -> tuple[str, ...]:
