@@ -21,7 +21,6 @@ MOST = 32
 _FADING = 40  # ranks; the n-th term weighs 40 - n, so the 32nd still counts
 _LEAST_SHARED = 2  # terms; one alone is chance, or the name of the town
 _READ_TEXTS = 512  # articles whose terms are kept hashed: a report's are needed again for its incident
-_LOGARITHMS = tuple(map(math.log, range(1, 2048)))  # of the numbers that occur all the time
 _EXPECTED = 200  # incidents that are supposed beside those held: a young shard knows no common terms yet
 
 
@@ -106,20 +105,15 @@ class Rarity:
 
     def _weights(self, text: "array[int]") -> dict[int, float]:
         """Rank times the logarithm of how many incidents there are to each with the term."""
-        all_of_them, holding = math.log(self._incidents + _EXPECTED), self._holding.get
+        all_of_them, holding, log = math.log(self._incidents + _EXPECTED), self._holding.get, math.log
         return {
-            term: (_FADING - rank) * (all_of_them - _logarithm(holding(term, 0)))
+            term: (_FADING - rank) * (all_of_them - log(holding(term, 0) + 1))
             for rank, term in enumerate(text)
         }
 
 
 def _length(weights: dict[int, float]) -> float:
     return math.sqrt(sum([weight * weight for weight in weights.values()]))
-
-
-def _logarithm(incidents: int) -> float:
-    """Of one more than these."""
-    return _LOGARITHMS[incidents] if incidents < len(_LOGARITHMS) else math.log(incidents + 1)
 
 
 def distinct(texts: Iterable[Terms]) -> dict[int, None]:
