@@ -11,7 +11,7 @@ from services.extractor.triggers import Strength
 
 _LEAD_SENTENCES = 3  # title, first sentence and the one after it
 _NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
-_SAME_STORY_DAYS = 1  # an incident a day before the main one is told as news with it
+_SAME_STORY_DAYS = 1  # an incident a day before the main one that the lead tells is told as news with it
 
 
 def is_sequel(draft: Draft) -> bool:
@@ -85,4 +85,5 @@ def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) 
         return True
     if lead.start is None or when.start is None or lead.basis is WhenBasis.PUBLICATION:
         return age <= _SAME_STORY_DAYS + 1
-    return ((when.end or when.start) - lead.start).days >= -_SAME_STORY_DAYS
+    earlier = (lead.start - (when.end or when.start)).days
+    return earlier <= (_SAME_STORY_DAYS if _in_lead(draft) else 0)

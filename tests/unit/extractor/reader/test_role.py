@@ -64,3 +64,15 @@ def test_compensation_is_paid_for_what_happened_before(read: Read) -> None:
         "2022."
     )
     assert (report.role, report.when.start) == (Role.BACKGROUND, date(2022, 1, 1))
+
+
+def test_an_incident_of_the_day_before_that_comes_late_in_the_text_is_background(read: Read) -> None:
+    found = read(
+        "A bomb killed two shoppers in Basra on Thursday, police said.\n\nThe market was closed for the day. Streets were empty.\n\n"
+        "On Wednesday five people were killed in Nasiriyah when a bus overturned.",
+        published="2024-05-16T18:00:00Z",
+    )
+    assert [(str(r.when.start), r.role) for r in found] == [
+        ("2024-05-16", Role.MAIN),
+        ("2024-05-15", Role.BACKGROUND),
+    ]
