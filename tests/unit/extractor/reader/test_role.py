@@ -68,7 +68,8 @@ def test_compensation_is_paid_for_what_happened_before(read: Read) -> None:
 
 def test_an_incident_of_the_day_before_that_comes_late_in_the_text_is_background(read: Read) -> None:
     found = read(
-        "A bomb killed two shoppers in Basra on Thursday, police said.\n\nThe market was closed for the day. Streets were empty.\n\n"
+        "A bomb killed two shoppers in Basra on Thursday, police said.\n\n"
+        "The market was closed for the day. Streets were empty.\n\n"
         "On Wednesday five people were killed in Nasiriyah when a bus overturned.",
         published="2024-05-16T18:00:00Z",
     )
