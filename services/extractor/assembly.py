@@ -20,6 +20,7 @@ from services.extractor.headline import headline
 from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
 from services.extractor.participants import Found, perpetrators_of, targets_of
+from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.precedents import times_of_precedents
 from services.extractor.reading import Sentence
@@ -27,9 +28,7 @@ from services.extractor.role import age_days, roles
 from services.extractor.signs import Setting, signs_of
 from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
-from services.extractor.where.bind import place_of
-from services.extractor.where.epicentre import epicentres
-from services.extractor.where.toponym import PlaceDecision, ResolvedToponym
+from services.extractor.where.toponym import PlaceDecision
 
 Span = tuple[ArticlePart, int, int]
 
@@ -81,6 +80,8 @@ def candidates(
     lead = [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:4]]
     group = only_group(readings.texts[ArticlePart.TEXT])
     setting = Setting(len(sentences), sum(len(d.placed) for d in drafts), discourse_of(sentences))
+    ages = [age_days(own.when, readings.published) for own in dates]
+    places = placed_drafts(drafts, ages, chosen, readings)
     found: list[Candidate] = []
     for number, (draft, role, own) in enumerate(zip(drafts, of, dates, strict=True)):
         principal = number == chosen
@@ -88,10 +89,10 @@ def candidates(
         if principal and own.when.start is None:
             taken = times_of_precedents(drafts, draft, readings.published)
             when = wide_when(draft, lead, readings, taken)
-        where = _place(draft, readings, main=principal)
+        where = places[number]
         toll = weigh(draft.harm)
         perpetrators, targets = _participants(draft, group)
-        age = age_days(own.when, readings.published)
+        age = ages[number]
         signs = signs_of(
             draft, toll.casualties, [t.participant.name for t in targets], age, setting, principal=principal
         )
@@ -143,29 +144,6 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
 
 
 _LEAD = 2  # title and the first two sentences: what is only planned or denied is news there or nowhere
-
-
-def _place(draft: Draft, readings: Readings, *, main: bool) -> PlaceDecision:
-    spans: list[Span] = []
-    inside: list[ResolvedToponym] = []
-    if main and draft.type is IncidentType.EARTHQUAKE:
-        spans += epicentres(ArticlePart.TEXT, readings.texts[ArticlePart.TEXT])
-        inside += [p for p in readings.places if any(_in_span(p, span) for span in spans)]
-    for placed in draft.placed:
-        if placed.places:
-            spans += [placed.mention.clause, placed.mention.sentence]
-            inside += placed.places
-    return place_of(
-        spans or [draft.first.clause, draft.first.sentence],
-        inside,
-        main=main,
-        sites=readings.sites,
-        article=readings.places,
-    )
-
-
-def _in_span(place: ResolvedToponym, span: Span) -> bool:
-    return place.part is span[0] and span[1] <= place.start and place.end <= span[2]
 
 
 def _participants(draft: Draft, only: NamedGroup | None) -> tuple[tuple[Found, ...], tuple[Found, ...]]:

@@ -10,7 +10,7 @@ from services.extractor.sequel import speaks_of_sequel
 from services.extractor.triggers import Strength
 
 _LEAD_SENTENCES = 3  # title, first sentence and the one after it
-_NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
+NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
 _SAME_STORY_DAYS = 1  # an incident a day before the main one that the lead tells is told as news with it
 
 
@@ -63,11 +63,11 @@ def _in_lead(draft: Draft) -> bool:
 
 def _recent(draft: Draft, when: When, published: datetime | None) -> bool:
     age = age_days(when, published)
-    if when.precision is WhenPrecision.YEAR or (when.series and (age is None or age > _NEWS_DAYS)):
+    if when.precision is WhenPrecision.YEAR or (when.series and (age is None or age > NEWS_DAYS)):
         return False
     if age is None:
         return not is_sequel(draft)
-    return age <= _NEWS_DAYS
+    return age <= NEWS_DAYS
 
 
 def _is_answer(draft: Draft) -> bool:
@@ -79,7 +79,7 @@ def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) 
     age = age_days(when, published)
     if age is None:
         return _is_answer(draft) and not is_sequel(draft)
-    if age > _NEWS_DAYS:
+    if age > NEWS_DAYS:
         return False
     if draft.first.apart:
         return True

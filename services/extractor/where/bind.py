@@ -1,6 +1,6 @@
 """The place of one incident among all places of its article."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from schemas.evidence import ArticlePart
 from schemas.where import Where, WherePrecision
@@ -68,6 +68,19 @@ def place_of(
     chosen, trust = found
     evidence = (chosen.part, chosen.start, chosen.end)
     return PlaceDecision(_at_site(chosen.where, spans, sites), evidence, round(trust * chosen.score, 4))
+
+
+def place_beside(spans: Sequence[Span], sites: Sequence[Site], news: PlaceDecision) -> PlaceDecision:
+    """Where an incident happened whose sentences name no town, from where the article's news plays (`news`, a town or finer).
+
+    A site ("in the Karkhano market") is taken to be in the same town. Without one only the country is known, and no point.
+    """
+    site = next(_sites_of_act(spans, sites), None)
+    if site is not None and news.where.precision in _TOWNS:
+        where = _of_site(site, news.where)
+        return PlaceDecision(where, (site.part, site.start, site.end), round(_BY_ADDRESS * news.confidence, 4))
+    reason = "no place in the sentences that tell it; the country is that of the article's news"
+    return PlaceDecision(Where(country_code=news.where.country_code, reason=reason), None, 0.0)
 
 
 def _decide(
@@ -167,16 +180,19 @@ def _indirect(
 
 def _at_site(where: Where, spans: Sequence[Span], sites: Sequence[Site]) -> Where:
     """The town, made finer by a site in the incident's own spans: the site's name with the town's coordinates."""
-    if where.precision not in _TOWNS:
-        return where
-    for span in spans:
-        for site in sites:
-            if _within(site, span) and site.context in _OF_AN_ACT:
-                name = f"{site.name}, {where.name}"
-                return where.model_copy(
-                    update={"name": name, "precision": WherePrecision.FACILITY, "geonames_id": None}
-                )
-    return where
+    site = next(_sites_of_act(spans, sites), None) if where.precision in _TOWNS else None
+    return where if site is None else _of_site(site, where)
+
+
+def _sites_of_act(spans: Sequence[Span], sites: Sequence[Site]) -> Iterator[Site]:
+    return (site for span in spans for site in sites if _within(site, span) and site.context in _OF_AN_ACT)
+
+
+def _of_site(site: Site, town: Where) -> Where:
+    name = f"{site.name}, {town.name}"
+    return town.model_copy(
+        update={"name": name, "precision": WherePrecision.FACILITY, "geonames_id": None}
+    )
 
 
 def _within(named: ResolvedToponym | Site, span: Span) -> bool:

@@ -1,0 +1,59 @@
+"""Where each incident of an article happened: by its own sentences, else by the article around them."""
+
+from collections.abc import Sequence
+
+from schemas.evidence import ArticlePart
+from schemas.incident_type import IncidentType
+from services.extractor.binding import Readings
+from services.extractor.drafts import Draft
+from services.extractor.role import NEWS_DAYS
+from services.extractor.where.bind import place_beside, place_of
+from services.extractor.where.epicentre import epicentres
+from services.extractor.where.toponym import PlaceDecision, ResolvedToponym, Site, Span
+
+
+def placed_drafts(
+    drafts: Sequence[Draft], ages: Sequence[int | None], principal: int | None, readings: Readings
+) -> list[PlaceDecision]:
+    """A decision for each draft. `ages`: days from each incident to publication; `principal`: what the article is about.
+
+    Whatever is recent and names no place is told from where the principal incident was: "a day after a blast in the market".
+    """
+    places = [
+        _place(draft, readings, readings.sites, main=number == principal)
+        for number, draft in enumerate(drafts)
+    ]
+    if principal is None:
+        return places
+    news = _place(drafts[principal], readings, (), main=True)
+    for number, (draft, age) in enumerate(zip(drafts, ages, strict=True)):
+        if places[number].evidence is None and number != principal and age is not None and age <= NEWS_DAYS:
+            places[number] = place_beside(_spans(draft), readings.sites, news)
+    return places
+
+
+def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: bool) -> PlaceDecision:
+    spans: list[Span] = []
+    inside: list[ResolvedToponym] = []
+    if main and draft.type is IncidentType.EARTHQUAKE:
+        spans += epicentres(ArticlePart.TEXT, readings.texts[ArticlePart.TEXT])
+        inside += [p for p in readings.places if any(_in_span(p, span) for span in spans)]
+    for placed in draft.placed:
+        if placed.places:
+            spans += [placed.mention.clause, placed.mention.sentence]
+            inside += placed.places
+    return place_of(
+        spans or [draft.first.clause, draft.first.sentence],
+        inside,
+        main=main,
+        sites=sites,
+        article=readings.places,
+    )
+
+
+def _spans(draft: Draft) -> list[Span]:
+    return [span for placed in draft.placed for span in (placed.mention.clause, placed.mention.sentence)]
+
+
+def _in_span(place: ResolvedToponym, span: Span) -> bool:
+    return place.part is span[0] and span[1] <= place.start and place.end <= span[2]
