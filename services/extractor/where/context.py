@@ -155,10 +155,14 @@ def first_votes(groups: Iterable[tuple[str, Sequence[Mention]]]) -> list[Vote]:
 _PROVINCE = 50_000  # smaller divisions share their names with too many towns
 
 
-def winner_votes(winners: Iterable[tuple[str, Place, float, int]]) -> list[Vote]:
-    """Votes of the readings that won the first round: (key, place, probability, times named)."""
+def reading_votes(readings: Iterable[tuple[str, Place, float, int]]) -> list[Vote]:
+    """Votes of the readings of the first round: (key, place, probability, times named).
+
+    Every likely reading has its share, so that "Birmingham" and "Jefferson County" find each other in Alabama though
+    neither is there at first sight.
+    """
     votes = []
-    for key, place, probability, times in winners:
+    for key, place, probability, times in readings:
         if place.country_code is None or place.kind is PlaceKind.COUNTRY:
             continue
         point = None if place.kind is PlaceKind.ADMIN1 else (place.lat, place.lon)

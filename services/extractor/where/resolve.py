@@ -8,7 +8,7 @@ from services.extractor.gazetteer.fold import normalise
 from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import contains
-from services.extractor.where.context import DocumentContext, Vote, first_votes, winner_votes
+from services.extractor.where.context import DocumentContext, Vote, first_votes, reading_votes
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.pin import pin
 from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym, Span
@@ -44,6 +44,7 @@ _TINY = 15_000
 _UNCOUNTED = 700  # people of a town for which the source gives none
 _MAX_CANDIDATES = 8  # kept for the reader
 _ACCEPTED = 2.0  # a lower score is no evidence that the word is a place at all
+_WORTH_A_VOTE = 0.02  # of all readings of a name
 _BASE = {
     PlaceKind.COUNTRY: 7.0,
     PlaceKind.SEA: 5.0,
@@ -72,18 +73,18 @@ def resolve(
     votes = first_votes((key, [mentions[i] for i in members]) for key, members in groups.items())
     votes += [Vote(f"home {code}", code, None, None, _HOME, hint=True) for code in homes]
     context = DocumentContext(votes, outlet, usual)
-    for final in (False, True):
+    for final in (False, False, True):
         readings = {}
-        winners = []
+        said: list[tuple[str, Place, float, int]] = []
         for key, members in groups.items():
             for container, indexes in _by_container(mentions, members).items():
                 group = [mentions[i] for i in indexes]
                 ranked = _rank(group, mentions[container] if container is not None else None, key, context)
                 for i in indexes:
                     readings[i] = ranked
-                winners.append((key, ranked[0].place, probability(ranked), len(indexes)))
+                said += [(key, c.place, share, len(indexes)) for c, share in shares(ranked)]
         if not final:
-            context = DocumentContext([*votes, *winner_votes(winners)], outlet, usual)
+            context = DocumentContext([*votes, *reading_votes(said)], outlet, usual)
     return _resolved(mentions, readings, gazetteer)
 
 
@@ -93,6 +94,19 @@ def probability(ranked: Sequence[Candidate]) -> float:
     rivals = [c for c in ranked if not _same_spot(c.place, ranked[0].place)]
     share = 1 / (1 + sum(math.exp(c.score - best) for c in rivals))
     return round(share / (1 + math.exp(_ACCEPTED - best)), 4)
+
+
+def shares(ranked: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+    """The readings worth a vote, each with its share of how likely any of them is right."""
+    best = ranked[0].score
+    weights = [math.exp(c.score - best) for c in ranked]
+    sure = 1 / (1 + math.exp(_ACCEPTED - best))
+    total = sum(weights)
+    return [
+        (c, round(sure * weight / total, 4))
+        for c, weight in zip(ranked, weights, strict=True)
+        if weight >= _WORTH_A_VOTE * total
+    ]
 
 
 def _same_spot(one: Place, other: Place) -> bool:
@@ -180,7 +194,8 @@ def _score(
         parts.append(("capital", _CAPITAL))
     contained = any(reason.startswith("said to be") for reason, _ in parts)
     town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT, PlaceKind.FACILITY)
-    if town and not contained and context.has_evidence(key) and context.support(place, key) < _SUPPORTED:
+    support = context.support(place, key)
+    if town and not contained and context.has_evidence(key) and support < _SUPPORTED:
         penalty = _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2
         parts.append(("nothing else points there", penalty))
         if place.population < _LARGE and context.is_local(key):
