@@ -11,7 +11,7 @@ from schemas.where import Where
 from services.extractor.armed_groups import NamedGroup, only_group
 from services.extractor.binding import Readings
 from services.extractor.confidence import Grounds, confidence, grounds_of
-from services.extractor.dating import Dated, own_when, wide_when
+from services.extractor.dating import Dated, own_when, principal_when
 from services.extractor.discourse import discourse_of
 from services.extractor.drafts import Draft
 from services.extractor.evidence import quote
@@ -22,7 +22,7 @@ from services.extractor.logistic import Signs
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
-from services.extractor.precedents import times_of_precedents
+from services.extractor.precedents import times_of_others, times_of_precedents
 from services.extractor.reading import Sentence
 from services.extractor.role import age_days, roles
 from services.extractor.signs import Setting, signs_of
@@ -86,9 +86,10 @@ def candidates(
     for number, (draft, role, own) in enumerate(zip(drafts, of, dates, strict=True)):
         principal = number == chosen
         when = own
-        if principal and own.when.start is None:
+        if principal:
             taken = times_of_precedents(drafts, draft, readings.published)
-            when = wide_when(draft, lead, readings, taken)
+            others = times_of_others(drafts, draft)
+            when = principal_when(draft, own, lead, readings, taken, others, news=role is Role.MAIN)
         where = places[number]
         toll = weigh(draft.harm)
         perpetrators, targets = _participants(draft, group)

@@ -54,11 +54,61 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
         )
         if decision.when.start is not None:
             told = [t for t in placed.times if (t.start, t.end) == decision.evidence]
-            spoken = any(t.reporting or t.sequel is not None for t in told)
+            spoken = any((t.reporting or t.sequel is not None) and t.event is None for t in told)
             found.append(Dated(replace(decision, confidence=_SPOKEN) if spoken else decision, part))
     firm = [d for d in found if d.decision.confidence > _SPOKEN]
     days = [d for d in firm if d.when.precision in _DAY]
     return next(iter(days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT))
+
+
+def principal_when(
+    draft: Draft,
+    own: Dated,
+    lead: list[Span],
+    readings: Readings,
+    taken: Sequence[TimeExpression] = (),
+    others: Sequence[TimeExpression] = (),
+    *,
+    news: bool,
+) -> Dated:
+    """Of the incident that the article is about: its own day, else what the article around its mentions says of it.
+
+    A day on which somebody only spoke gives way to the day that the text tells; a month, to a day that lies in it
+    ("the August shooting", "on Aug. 5"). `others`: times of other incidents, which may still date the article as such.
+    `news`: told as something new, so that "It happened Sunday" is about it.
+    """
+    if own.when.start is None:
+        return wide_when(draft, lead, readings, taken)
+    if own.decision.confidence <= _SPOKEN or (news and own.when.precision not in _DAY):
+        told = wide_when(draft, lead, readings, [*taken, *others])
+        if told.when.precision in _DAY and told.decision.evidence is not None and _is_of_act(told, readings):
+            return told
+    if own.when.precision not in _DAY and not own.when.series:
+        finer = _finer(own, readings)
+        return finer if finer is not None else own
+    return own
+
+
+def _is_of_act(dated: Dated, readings: Readings) -> bool:
+    """Whether the words that date it speak of no statement and of nothing that came of it."""
+    return any(
+        (t.start, t.end) == dated.decision.evidence and not t.reporting and t.sequel is None
+        for t in readings.times[dated.part]
+    )
+
+
+def _finer(own: Dated, readings: Readings) -> Dated | None:
+    """The first day of the text that lies in a coarser time and dates no statement."""
+    first, last = own.when.start, own.when.end
+    if first is None or last is None:
+        return None
+    for time in readings.times[ArticlePart.TEXT]:
+        day = time.when.start
+        exact = day is not None and day == time.when.end and time.when.precision in _DAY
+        if exact and day is not None and first <= day <= last and not time.reporting and not time.anniversary:
+            decision = replace(own.decision, when=time.when, evidence=(time.start, time.end))
+            return Dated(decision, ArticlePart.TEXT)
+    return None
 
 
 def wide_when(

@@ -82,6 +82,19 @@ def times_of_precedents(
     ]
 
 
+def times_of_others(drafts: list[Draft], draft: Draft) -> list[TimeExpression]:
+    """Times that date incidents of another type in the article."""
+    mine = [t for p in draft.placed for t in p.times]
+    return [
+        t
+        for other in drafts
+        if other is not draft and other.type is not draft.type
+        for p in other.placed
+        for t in p.times
+        if t not in mine
+    ]
+
+
 def _is_precedent(item: Placed, published: datetime) -> bool:
     mention = item.mention
     return (

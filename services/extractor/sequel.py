@@ -4,14 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.extractor.clauses import is_verb, verb_of
+from services.extractor.clauses import is_noun, is_verb, verb_of
 from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
 from services.extractor.when.expression import TimeExpression
 
+_FILLER = (
+    r"(?!(?:an?|the|in|on|at|of|to|by|for|with|from|and|but|or|as|when|while|after|before|who|which|that|police|was|were|is|are"
+    r"|has|had)\b)"
+)
 _POSSESSIVE = re.compile(
     r"['’]s?(?:\s+[\w-]+){0,3}\s+|\s+"
 )  # "Tuesday's deadly factory blast", "the Tuesday blast"
+_BEFORE_NOUN = re.compile(rf"\s+(?:{_FILLER}[a-z-]+\s+){{1,2}}")  # "the 2014 fatal shooting"
 _FOLLOWING = re.compile(r"(?:\s+(?:in|at|near|outside)\s+[^,.;]{1,40}?)?\s+(?:on|of|last)?\s*")
 _RECENT_DAYS = 7  # a day so near to the publication is the day of the hearing or the ceremony
 
@@ -28,6 +33,9 @@ def times_of_act(
     A day that is tied to the incident's own word ("Tuesday's blast", "the blast on Tuesday") is the incident's all the same.
     """
     kept = _of_its_clause(mention, [t for t in times if not t.anniversary])
+    tied = [t for t in kept if _tied(mention, t) and t.when.start is not None and t.offset is None]
+    if tied:  # "arrested on Wednesday for the October 2016 shooting"
+        return [t for t in kept if t in tied or (t.offset is not None and t.event is not None)]
     if published is None or not speaks_of_sequel(mention.view.text):
         return kept
     today = published.date()
@@ -53,7 +61,9 @@ def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeEx
 
 def _tied(mention: Mention, time: TimeExpression) -> bool:
     if time.end <= mention.start:
-        return _POSSESSIVE.fullmatch(_between(mention, time.end, mention.start)) is not None
+        between = _between(mention, time.end, mention.start)
+        modifies = is_noun(mention.token) and _BEFORE_NOUN.fullmatch(between) is not None
+        return modifies or _POSSESSIVE.fullmatch(between) is not None
     return _FOLLOWING.fullmatch(_between(mention, mention.end, time.start)) is not None
 
 

@@ -5,27 +5,21 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from schemas.when import When, WhenPrecision
-from services.extractor.when import anchored, explicit, relative
+from services.extractor.when import anchored, explicit, relative, stretches
 from services.extractor.when.calendar import day_in_year
+from services.extractor.when.clock import local_day
 from services.extractor.when.expression import Modality, TimeExpression
+from services.extractor.when.governor import clause_before, is_of_saying, sequel_of
 from services.extractor.when.rule import Moment, Reading, Rule
 from services.extractor.when.vocabulary import MONTHS, words_pattern
 
-_RULES: tuple[Rule, ...] = (*explicit.RULES, *relative.RULES, *anchored.RULES)
+_RULES: tuple[Rule, ...] = (*stretches.RULES, *explicit.RULES, *relative.RULES, *anchored.RULES)
 _FUTURE = words_pattern("future_cues")
-_REPORTING = words_pattern("reporting_verbs")
-_SEQUEL = words_pattern("sequel_verbs")
-# The stamp of a page, a comment or a tweet: when it was written, not when anything happened.
-_STAMP_BEFORE = re.compile(
-    r"(?:posted|updated|published|created|modified|filed|pic\.twitter\.com/\w+|@\w+\)"
-    r"|by [A-Z][\w.]+ [A-Z]\w+)\W*(?:on|at|\d{1,2}:\d\d\s*[AP]\.?M\.?\W*"
-    r"(?:[A-Z]{2,3}\W*)?)?\s*$",
-    re.IGNORECASE,
-)
-_STAMP_AFTER = re.compile(r"\W{0,3}(?:at\s+)?\d{1,2}:\d\d\s*(?:[AP]\.?M|[A-Z]{2,3}T\b|$|\n)", re.IGNORECASE)
 _RECURRENT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
-_CLAUSE_REACH = 90  # characters before an expression in which its verb stands
-_GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
+_WILL_AFTER = re.compile(
+    r"\s+(?:it|they|he|she|we|there)\s+(?:will|would|is\s+to|are\s+to)\b"
+)  # "on Monday it will be"
+_TAKEN_BACK = re.compile(r"\bnot\s+(?:on\s+|in\s+)?$", re.IGNORECASE)  # "on Monday night, not Tuesday"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
 _OF_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
@@ -83,12 +77,16 @@ def find_times(
             continue
         for match in rule.pattern.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if _RECURRENT.search(text[max(0, start - 12) : start]):
+            if _RECURRENT.search(text[max(0, start - 12) : start]) or _TAKEN_BACK.search(
+                text[max(0, start - 12) : start]
+            ):
                 continue
-            future = _speaks_of_future(text, start)
+            future = _speaks_of_future(text, start, match.end())
             reading = rule.read(match, Moment(today, future))
             if reading is None:
                 continue
+            end = start + len(text[start : match.end()].rstrip())
+            reading = replace(reading, when=local_day(reading.when, text, start, end, utc_offset))
             unmarked = not future and reading.modality == Modality.UNKNOWN
             forward = rule.read(match, Moment(today, ahead=True)) if unmarked else None
             alternative = forward.when if forward is not None and forward.when != reading.when else None
@@ -104,8 +102,6 @@ def find_times(
 
 def _expression(text: str, start: int, end: int, reading: Reading, ahead: When | None) -> TimeExpression:
     end = start + len(text[start:end].rstrip())
-    before = _clause_before(text, start)[-_GOVERNOR_REACH:]
-    sequel = _SEQUEL.search(before)
     return TimeExpression(
         start,
         end,
@@ -116,25 +112,13 @@ def _expression(text: str, start: int, end: int, reading: Reading, ahead: When |
         reading.anniversary,
         ahead,
         reading.offset,
-        reporting=_REPORTING.search(before) is not None or _is_stamp(text, start, end),
-        sequel=None if sequel is None else start - len(before) + sequel.start(),
+        reporting=is_of_saying(text, start, end),
+        sequel=sequel_of(text, start, end),
     )
 
 
-def _is_stamp(text: str, start: int, end: int) -> bool:
-    """A date with its year and a time of day behind it, or with "Posted" before it."""
-    if not re.search(r"\d{4}|\d/\d", text[start:end]):
-        return False
-    return bool(_STAMP_BEFORE.search(text[max(0, start - 60) : start]) or _STAMP_AFTER.match(text, end))
-
-
-def _clause_before(text: str, start: int) -> str:
-    before = text[max(0, start - _CLAUSE_REACH) : start]
-    return re.split(r"[;:\n]|[.!?]\s|[\"”“]|,\s(?=(?:who|which|when|where|after|but|and)\b)", before)[-1]
-
-
-def _speaks_of_future(text: str, start: int) -> bool:
-    return _FUTURE.search(_clause_before(text, start)) is not None
+def _speaks_of_future(text: str, start: int, end: int) -> bool:
+    return _FUTURE.search(clause_before(text, start)) is not None or _WILL_AFTER.match(text, end) is not None
 
 
 def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | None) -> list[TimeExpression]:
@@ -156,9 +140,42 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
             when = time.when if anchor is None else time.offset.of(anchor)
             resolved.append(replace(time, when=when, event=event))
         else:
-            base = anchor if anchor is not None else named
+            base = anchor if anchor is not None else named or _named_around(text, time, found)
             resolved.append(time if base is None else replace(time, when=time.offset.of(base)))
     return resolved
+
+
+_DAY_BEFORE = re.compile(
+    r"(?:on\s+|in\s+)?the\s+(?:previous|preceding)\s+(?:day|night|evening|morning|afternoon)"
+    r"|(?:on\s+|in\s+)?the\s+(?:day|night|evening|morning|afternoon)\s+before",
+    re.IGNORECASE,
+)
+_AROUND_REACH = (
+    220  # characters to the day that "the day before" counts from, in the sentence before or later in its own
+)
+
+
+def _named_around(text: str, time: TimeExpression, found: list[TimeExpression]) -> When | None:
+    """The day of telling that "the evening before" counts from: "..., the prosecutor said on Tuesday", or the last sentence's."""
+    if _DAY_BEFORE.fullmatch(time.text) is None:
+        return None
+    days = [t for t in found if _is_day(t.when) and t.modality is not Modality.FUTURE]
+    later = [
+        t
+        for t in days
+        if time.end <= t.start <= time.end + _AROUND_REACH
+        and t.reporting
+        and not _SENTENCE_END.search(text[time.end : t.start])
+    ]
+    if later:
+        return later[0].when
+    before = [t for t in days if time.start - _AROUND_REACH <= t.end <= time.start]
+    near = [t for t in before if len(_SENTENCE_END.findall(text[t.end : time.start])) <= 1]
+    return near[-1].when if near else None
+
+
+def _is_day(when: When) -> bool:
+    return when.start is not None and when.precision == WhenPrecision.DAY and not when.series
 
 
 def _named_before(text: str, time: TimeExpression, earlier: list[TimeExpression]) -> When | None:

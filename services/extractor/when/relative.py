@@ -285,7 +285,7 @@ RULES = (
         ("last", "past", "recent", "previous", "preceding"),
         re.compile(
             r"\b(?:in|over|during|within|for)\s+(?:the\s+|these\s+)?(?:last|past|recent|previous"
-            rf"|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b(?!\s+of\b)",
+            rf"|preceding)\s+{_AMOUNT}?(?P<unit>{v.UNIT})\b(?!\s+of\b|['’]s)",
             re.IGNORECASE,
         ),
         _read_recent,

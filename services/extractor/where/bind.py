@@ -78,7 +78,9 @@ def place_beside(spans: Sequence[Span], sites: Sequence[Site], news: PlaceDecisi
     site = next(_sites_of_act(spans, sites), None)
     if site is not None and news.where.precision in _TOWNS:
         where = _of_site(site, news.where)
-        return PlaceDecision(where, (site.part, site.start, site.end), round(_BY_ADDRESS * news.confidence, 4))
+        return PlaceDecision(
+            where, (site.part, site.start, site.end), round(_BY_ADDRESS * news.confidence, 4)
+        )
     reason = "no place in the sentences that tell it; the country is that of the article's news"
     return PlaceDecision(Where(country_code=news.where.country_code, reason=reason), None, 0.0)
 
@@ -190,9 +192,7 @@ def _sites_of_act(spans: Sequence[Span], sites: Sequence[Site]) -> Iterator[Site
 
 def _of_site(site: Site, town: Where) -> Where:
     name = f"{site.name}, {town.name}"
-    return town.model_copy(
-        update={"name": name, "precision": WherePrecision.FACILITY, "geonames_id": None}
-    )
+    return town.model_copy(update={"name": name, "precision": WherePrecision.FACILITY, "geonames_id": None})
 
 
 def _within(named: ResolvedToponym | Site, span: Span) -> bool:

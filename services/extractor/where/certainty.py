@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from schemas.evidence import ArticlePart
 from services.extractor.gazetteer.place import Hit, NameMatch, PlaceKind
 from services.extractor.where.lexicon import Lexicon
 from services.extractor.where.page import Name, opens_sentence
@@ -37,10 +38,15 @@ def certainty(
     cued = (
         context in CUES
         or bool(kinds)
+        or _heads_headline(name)
         or bool(re.match(r",\s+[A-Z]", name.page.text[name.end : name.end + 4]))
     )
     if _is_ordinary(name, words) and (name.single or population < _KNOWN):
-        said = cued and not (name.page.headline and context is Context.PLAIN) and not _beside_capital(name)
+        said = (
+            cued
+            and not (name.page.headline and context is Context.PLAIN)
+            and not _beside_capital(name, words)
+        )
         return Certainty.SURE if said else Certainty.DOUBTFUL
     if population < _WELL_KNOWN and _begins_site(name, words):
         return Certainty.DOUBTFUL
@@ -99,10 +105,18 @@ def _is_part_of_a_word(name: Name, words: Lexicon) -> bool:
     )
 
 
-def _beside_capital(name: Name) -> bool:
-    """Whether any capitalised word stands directly beside it: "the Quartz Tower Resort"."""
-    beside = (name.joined_before, name.joined_after)
-    return not name.page.headline and any(token is not None and token.capital for token in beside)
+def _heads_headline(name: Name) -> bool:
+    """ "Sarnen: two dead in flat": a headline that begins with the place, as a dateline does."""
+    titled = name.page.part is ArticlePart.TITLE and name.start == 0
+    return titled and name.page.text[name.end : name.end + 1] == ":"
+
+
+def _beside_capital(name: Name, words: Lexicon) -> bool:
+    """Whether any capitalised word stands directly beside it: "the Quartz Tower Resort"; not "In Sake, ..."."""
+    before, after = name.joined_before, name.joined_after
+    if before is not None and before.lower in words.locative | words.near:
+        before = None
+    return not name.page.headline and any(token is not None and token.capital for token in (before, after))
 
 
 def _in_longer_name(name: Name, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from services.extractor.where.toponym import Context, Mention
 _INSIDE = re.compile(
     r"^(?:,\s+|\s+\(|,?\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}?|"
     r",\s+(?:a|an|the|in)\s+(?:[\w'’-]+\s+){0,6}?(?:in|of)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}?|"
-    r"\s+(?:district|county|area|neighbou?rhood|subdistrict|town|city|village|province|state|governorate|camp|region),?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:[\w'’-]+\s+){0,3}?)$",
+    r"\s+(?:district|county|area|neighbou?rhood|subdistrict|section|sector|quarter|ward|suburb|town|city|village|province|state|governorate|camp|region),?\s+(?:(?:in|of)\s+)?(?:the\s+)?(?:[\w'’-]+\s+){0,3}?)$",
     re.IGNORECASE,
 )
 # "the prison of Latacunga, in the Andes south of Quito": the second name only says where the first is
@@ -83,13 +83,25 @@ def _owns(first: Mention, between: str) -> bool:
 
 
 _IN = re.compile(r"^(?:\s+[a-z]+){0,2}\s+in\s+(?:the\s+)?(?:[a-z'’-]+\s+){0,3}$")
+_PART_OF = re.compile(
+    r"^\s+(?:neighbou?rhood|section|sector|quarter|district|area|ward|suburb)\s+(?:of|in)\s+(?:[a-z'’-]+\s+){0,3}$"
+)
 
 
 def _contradicted(text: str, mention: Mention, following: Sequence[Mention]) -> bool:
-    """Whether every site of that name lies elsewhere than the article says: "Tahrir Square in Tripoli"."""
-    if not all(hit.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT) for hit in mention.hits):
-        return False
-    return any(_IN.match(text[mention.end : m.start]) and not _possible(m, mention) for m in following)
+    """Whether every place of that name lies elsewhere than the article says: "Tahrir Square in Tripoli", "the Ensley
+    section of Birmingham". The part of a town that is meant is then one that no source lists.
+    """
+    site = all(hit.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT) for hit in mention.hits)
+    between = [(text[mention.end : m.start], m) for m in following]
+    return any(
+        ((site and _IN.match(words)) or (_is_town(m) and _PART_OF.match(words))) and not _possible(m, mention)
+        for words, m in between
+    )
+
+
+def _is_town(mention: Mention) -> bool:
+    return any(hit.place.kind is PlaceKind.TOWN for hit in mention.hits)
 
 
 def _possible(outer: Mention, inner: Mention) -> bool:

@@ -44,6 +44,8 @@ _TINY = 15_000
 _UNCOUNTED = 700  # people of a town for which the source gives none
 _MAX_CANDIDATES = 8  # kept for the reader
 _ACCEPTED = 2.0  # a lower score is no evidence that the word is a place at all
+_BY_ITSELF = 4.0  # the score of a town of ten thousand
+_PUT = (Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE)
 _WORTH_A_VOTE = 0.02  # of all readings of a name
 _BASE = {
     PlaceKind.COUNTRY: 7.0,
@@ -73,8 +75,9 @@ def resolve(
     votes = first_votes((key, [mentions[i] for i in members]) for key, members in groups.items())
     votes += [Vote(f"home {code}", code, None, None, _HOME, hint=True) for code in homes]
     context = DocumentContext(votes, outlet, usual)
+    rounds: list[dict[int, list[Candidate]]] = []
     for final in (False, False, True):
-        readings = {}
+        readings: dict[int, list[Candidate]] = {}
         said: list[tuple[str, Place, float, int]] = []
         for key, members in groups.items():
             for container, indexes in _by_container(mentions, members).items():
@@ -83,9 +86,20 @@ def resolve(
                 for i in indexes:
                     readings[i] = ranked
                 said += [(key, c.place, share, len(indexes)) for c, share in shares(ranked)]
+        rounds.append(readings)
         if not final:
             context = DocumentContext([*votes, *reading_votes(said)], outlet, usual)
-    return _resolved(mentions, readings, gazetteer)
+    likely = [i for i in range(len(mentions)) if rounds[-1][i][0].score >= _ACCEPTED]
+    if likely:
+        return _resolved(mentions, likely, rounds[-1], gazetteer)
+    return _resolved(mentions, _by_themselves(mentions, rounds[0]), rounds[0], gazetteer)
+
+
+def _by_themselves(mentions: Sequence[Mention], readings: dict[int, list[Candidate]]) -> list[int]:
+    """The names that are believed without company, where all names of an article speak against each other: those that
+    their words put somewhere, and that a town of some size bears.
+    """
+    return [i for i, m in enumerate(mentions) if m.context in _PUT and readings[i][0].score >= _BY_ITSELF]
 
 
 def probability(ranked: Sequence[Candidate]) -> float:
@@ -237,9 +251,11 @@ def _size(hit: Hit) -> tuple[str, float]:
 
 
 def _resolved(
-    mentions: Sequence[Mention], readings: dict[int, list[Candidate]], gazetteer: Gazetteer
+    mentions: Sequence[Mention],
+    kept: Sequence[int],
+    readings: dict[int, list[Candidate]],
+    gazetteer: Gazetteer,
 ) -> tuple[ResolvedToponym, ...]:
-    kept = [i for i in range(len(mentions)) if readings[i][0].score >= _ACCEPTED]
     resolved = []
     for index in kept:
         mention, ranked = mentions[index], readings[index]

@@ -1,6 +1,7 @@
 """What the words on both sides of a name say about it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.extractor.where.lexicon import Lexicon
@@ -29,11 +30,42 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _PERSON = (  # "a trader from", "two students from": by the endings of nouns for people
-    r"(?:man|woman|teen|teenager|people|(?:a|an|the|one|two|three|four|five|\d+)\s+[a-z]+"
-    r"(?:man|men|woman|women|ists?|ians?|ers?|ors?|ees?|ants?|ents?))"
+    r"(?:man|woman|teen|teenager|people|(?:an?|the|one|two|three|four|five|\d+)\s+(?:\d{1,3}-year-old\s+)?(?:[a-z-]+\s+){0,2}"
+    r"[a-z]+(?:man|men|woman|women|ists?|ians?|ers?|ors?|ees?|ants?|ents?))"
 )
 _AGED_OF = re.compile(
     rf"(?:\b\d{{1,3}},?\s+(?:(?:both|all)\s+)?(?:of|from)|\b{_PERSON}\s+from|\bof\s+\d+\s[\w .]+,)\s*$",
+    re.IGNORECASE,
+)
+# "lost their lives in", "cost 12 lives in": where they died, not where they live
+_LIVES_LOST = re.compile(
+    r"\b(?:their|his|her|our|your|lost|los(?:e|ing|s of)|claim\w*|cost\w*|took|taken|takes?|save\w*|more|many|several|some|few"
+    r"|of|the|human|innocent|civilian|no|\d[\d,]*|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|hundreds?|dozens?|thousands?)\s+lives\s+in\b[^.;]*$",
+    re.IGNORECASE,
+)
+# "died during the night in the university hospital of", "five are in the burns unit at": somebody is cared for there
+_CARE = (
+    r"(?:died?|dies|dying|death|succumb\w*|treat\w*|admitted|hospitali[sz]ed|recover\w*|operated|pronounced|condition|stable|surviv\w*"
+    r"|being\s+cared\s+for|remain\w*|lie|lies|lay|lying|taken|brought|rushed|flown|airlifted|transferred|transported|conscious|arrived)"
+)
+_WARD = (
+    r"(?:hospitals?|clinics?|infirmary|medical\s+cent(?:er|re)|health\s+cent(?:er|re)|(?:burns?|trauma)\s+(?:unit|cent(?:er|re)|ward)"
+    r"|intensive\s+care(?:\s+unit)?|morgue|mortuary)"
+)
+_CARED_FOR = re.compile(
+    rf"\b{_CARE}\b[^.;:\n]{{0,80}}\b(?:in|at|to|from)\b[^.;:,\n]{{0,40}}\b{_WARD}\s+(?:in|of|at)\s+"
+    r"(?:the\s+)?(?:(?:nearby|neighbou?ring|northern|southern|eastern|western|capital)\s+)?(?:(?:town|city|capital)(?:\s+of)?,?\s+)?$",
+    re.IGNORECASE,
+)
+_CARED_BEFORE = re.compile(
+    rf"\b{_CARE}\b[^.;:\n]{{0,60}}\b(?:in|at|to|from)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
+_ITS_WARD = re.compile(rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,2}}{_WARD}\b", re.IGNORECASE)
+# "pulled back towards", "the road out towards": a direction, not a neighbourhood; "fired rockets towards" has its target
+_MOTION = re.compile(
+    r"\b(?:pull|retreat|withdr|fle[de]|head|walk|road|exit|way|travel|drov|driv|march|fl(?:y|ew|own|ying)|sail|escap|r[au]n|back|route"
+    r"|turn|path|track|bus|train)\w*\s+(?:[a-z]+\s+){0,3}towards?\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\b[DR]-$")  # "Rep. Odile Farrant, D-Mobile"
@@ -58,14 +90,14 @@ class Surroundings:
 
 def surroundings(name: Name, words: Lexicon) -> Surroundings:
     """What is around the name."""
-    before = name.page.text[max(0, name.start - _BEFORE) : name.start]
-    stops = [match.end() for match in _STOP.finditer(before)]
-    before = before[stops[-1] if stops else 0 :]
+    reach = max(0, name.start - _BEFORE)
+    stops = [match.end() for match in _STOP.finditer(name.page.text, reach, name.start)]
+    before = name.page.text[stops[-1] if stops else reach : name.start]
     kinds = _kinds(name, words)
     offset = offset_before(before, words)
     if offset is not None:
         return Surroundings(Context.OFFSET, offset, kinds)
-    context = _person_related(before, words) or (Context.RELATED if _reacts(name, words) else None)
+    context = _person_related(name, before, words) or (Context.RELATED if _reacts(name, words) else None)
     return Surroundings(
         context or _context(name, before, words),
         None,
@@ -90,20 +122,23 @@ def _reacts(name: Name, words: Lexicon) -> bool:
     return any(token.lower in words.reactions for token in ahead)
 
 
-def _person_related(before: str, words: Lexicon) -> Context | None:
+def _person_related(name: Name, before: str, words: Lexicon) -> Context | None:
     """The contexts that speak of where somebody is from, was taken to or works."""
-    if _AGED_OF.search(before) or _PARTY.search(before) or words.residence.search(before):
+    lives = words.residence.search(before) is not None and _LIVES_LOST.search(before) is None
+    if _AGED_OF.search(before) or _PARTY.search(before) or lives:
         return Context.RESIDENCE
-    if words.treated.search(before):
+    ward = _CARED_BEFORE.search(before) is not None and _ITS_WARD.match(name.page.text, name.end) is not None
+    if ward or words.treated.search(before) or _CARED_FOR.search(before):
         return Context.TREATED
-    if words.journey.search(before):
+    if words.journey.search(before) or _MOTION.search(before):
         return Context.JOURNEY
     related = words.related.search(before) or words.destination.search(before)
     return Context.RELATED if related else None
 
 
 def _context(name: Name, before: str, words: Lexicon) -> Context:
-    preposition = _preposition(name.page.tokens[: name.first], words)
+    clause = name.start - len(before)
+    preposition = _preposition([t for t in name.page.tokens[: name.first] if t.start >= clause], words)
     following = name.joined_after
     if name.possessive and name.after:
         following = name.after
@@ -118,7 +153,7 @@ def _context(name: Name, before: str, words: Lexicon) -> Context:
     return Context.GOVERNMENT if speaks else Context.PLAIN
 
 
-def _preposition(before: tuple[Token, ...], words: Lexicon) -> str | None:
+def _preposition(before: Sequence[Token], words: Lexicon) -> str | None:
     """The preposition that governs what follows: over modifiers, people, "the", "town of", and coordinated names."""
     for token in before[: -_REACH - 1 : -1]:
         word = token.lower

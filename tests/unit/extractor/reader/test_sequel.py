@@ -23,3 +23,30 @@ def test_a_court_that_is_a_street_and_a_memorial_that_is_a_hospital_are_no_seque
         published="2024-05-16T12:00:00Z",
     )
     assert (report.when.start, report.role) == (date(2024, 5, 14), Role.MAIN)
+
+
+def test_the_day_of_an_arrest_does_not_date_the_incident_that_another_time_is_tied_to(read: Read) -> None:
+    (report,) = read(
+        "Officers today arrested a man of 27 for the October 2023 shooting of a girl in Boston. "
+        "She was shot on October 9 at a party in Roxbury.",
+        published="2024-02-08T12:00:00Z",
+    )
+    assert report.when.start == date(2023, 10, 9)
+
+
+def test_the_day_on_which_bodies_are_found_gives_way_to_that_of_the_incident(read: Read) -> None:
+    (report,) = read(
+        "Searchers on Monday found the bodies of three people in the path of a wildfire near Redding, California. "
+        "Five people have been hurt since the fire started on Saturday.",
+        published="2024-08-13T12:00:00Z",
+    )
+    assert report.when.start == date(2024, 8, 10)
+
+
+def test_an_accusation_does_not_date_the_act(read: Read) -> None:
+    (report,) = read(
+        "Chad on Thursday accused Sudan of having killed five villagers with mortar fire in Tine. "
+        "The shells fell for two hours on Wednesday morning.",
+        published="2016-11-03T14:00:00Z",
+    )
+    assert report.when.start == date(2016, 11, 2)

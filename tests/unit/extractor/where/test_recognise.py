@@ -139,3 +139,27 @@ def test_every_name_is_the_words_of_the_text_and_none_overlap(text):
         assert 0 <= toponym.score <= 1
     body = [t for t in found if t.part is ArticlePart.TEXT]
     assert all(one.end <= other.start for one, other in pairwise(body))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("She died during the night in the university hospital of Jena.", "Jena", Context.TREATED),
+        ("Five are being treated at the burns unit in Homs.", "Homs", Context.TREATED),
+        ("A fireman died in Seattle burn unit on Monday.", "Seattle", Context.TREATED),
+        ("A shell hit a hospital in Kunduz, and two nurses died.", "Kunduz", Context.LOCATIVE),
+        ("The dead man is Ray Ortiz, a 46-year-old pipefitter from Laredo.", "Laredo", Context.RESIDENCE),
+        ("Twelve men lost their lives in Fallujah.", "Fallujah", Context.LOCATIVE),
+        ("The storm has cost 14 lives in Manila.", "Manila", Context.LOCATIVE),
+        ("His brother lives in Manila.", "Manila", Context.RESIDENCE),
+        ("The troops pulled back towards Walikale.", "Walikale", Context.JOURNEY),
+        ("They fired rockets towards Haifa.", "Haifa", Context.NEAR),
+    ],
+)
+def test_care_homes_lives_and_directions(text, name, expected, gazetteer):
+    assert context(text, name, gazetteer) is expected
+
+
+def test_no_preposition_reaches_over_the_end_of_a_sentence(gazetteer):
+    text = "A man was shot in Birmingham, Alabama.\n\nThe Jefferson County coroner named him."
+    assert context(text, "Jefferson County", gazetteer) is Context.BODY

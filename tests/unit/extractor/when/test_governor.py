@@ -1,0 +1,61 @@
+"""Which times are those of a statement or of what came of an incident, and which are the incident's own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.extractor.when import TimeExpression, find_times
+
+PUBLISHED = datetime(2020, 1, 1, 12, tzinfo=UTC)
+
+
+def first(text: str) -> TimeExpression:
+    return find_times(text, PUBLISHED)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta on Tuesday accused its neighbour of having shelled the post.",
+        "The mayor on Monday again condemned the attack.",
+        "Officials on Tuesday formally revised the toll.",
+        "Police said on Tuesday that two men were shot.",
+        "(12/30/19) - Two men were shot in a car park.",
+        "December 30, 2019 - Police are looking for a man who shot two others.",
+        "Flood warning issued at noon, expiring December 30 at 4:00AM.",
+    ],
+)
+def test_a_verb_of_saying_on_either_side_takes_the_time(text: str) -> None:
+    assert first(text).reporting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen on Tuesday attacked a convoy.",
+        "Police now say that the shooting took place on Monday night.",
+        "Officials said that the plant exploded on Monday.",
+        "The shooting was reported at 3 p.m. Monday.",
+        "Two men were killed by armed raiders on Monday.",
+    ],
+)
+def test_the_verb_of_the_act_keeps_its_own_time(text: str) -> None:
+    assert not first(text).reporting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Divers on Tuesday recovered four more of the crew.",
+        "Two more bodies were found on Tuesday.",
+        "The last of the hostages were let go on Monday.",
+        "Police on Monday arrested a suspect.",
+    ],
+)
+def test_what_came_of_an_incident_has_a_day_of_its_own(text: str) -> None:
+    assert first(text).sequel is not None
+
+
+def test_a_day_that_is_taken_back_is_no_time() -> None:
+    found = find_times("The attack took place on Monday night, not Tuesday.", PUBLISHED)
+    assert [time.text for time in found] == ["Monday night"]
