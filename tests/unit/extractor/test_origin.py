@@ -2,8 +2,9 @@
 
 import pytest
 
+from services.extractor.credit import credited_agency
 from services.extractor.datafile import load_yaml
-from services.extractor.origin import credited_agency, origin_id, outlet
+from services.extractor.origin import origin_id, outlet
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,21 @@ from services.extractor.origin import credited_agency, origin_id, outlet
         ("Two died in a blast.\n\nHorn Wire", "horn-wire"),
         ("No arrests have been made. Prairie Wire contributed this report.", "prairie-wire"),
         ("Two died in a blast.\n\nSource: Xinhua", "xinhua"),
+        ("Two died in a blast.\n\nSource: Danube Dispatches", "danube-dispatches"),
+        ("ULM, Germany (ndk) - Two died.", "ndk"),
+        ("By Andean News in Cuzco\n\nTwo died.", "andean-news"),
+        ("Delta Wire, Port Harcourt\n\nTwo died.", "delta-wire"),
+        ("Agencia Pacifico / Quito\n\nTwo died.", "agencia-pacifico"),
+        ("Two died, he said. (Delta Wire)", "delta-wire"),
+        ("Two died, he said. /Delta Press/", "delta-press"),
+        ("Two died, he said. - DELTA SEA NEWS", "delta-sea-news"),
+        ("Two died, he said. – RNA", "rna"),
+        ("Two died, he said. ndk", "ndk"),
+        ("Two died.\n\nWith files from RNA", "rna"),
+        ("Two died.\n\nWords: RNA", "rna"),
+        ("Two died.\n\nThis report was supplied by RNA, the Khmer News Agency.", "rna"),
+        ("Two died.\n\n(c) RNA. All rights reserved.", "rna"),
+        ("Two died.\n\n(Copyright 2019 Delta Wire. All rights reserved.)", "delta-wire"),
     ],
 )
 def test_a_credit_names_the_origin(text: str, agency: str) -> None:
@@ -42,6 +58,13 @@ def test_a_credit_names_the_origin(text: str, agency: str) -> None:
         "The team (Barcelona) - won.",
         "Two died in a blast.\n\n- Odile Farrant Ruiz",
         "KABUL (FILE) - Two died.",
+        "By Odile Farrant in Paris\n\nTwo died.",
+        "By Post News Staff\n\nTwo died.",
+        "Odile Farrant, Paris\n\nTwo died.",
+        "Two died, he said. (Odile Farrant)",
+        "Two died, he said. jd",
+        "Two died, he said. END",
+        "Copyright 2015 WZQP. All rights reserved.",
     ],
 )
 def test_quoting_helping_stations_and_reporters_are_no_origin(text: str) -> None:
