@@ -7,7 +7,11 @@ from services.extractor.where.toponym import Context, ResolvedToponym
 DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 """Precisions that name a single day."""
 _SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
+_OTHER_PLACE_KM = (
+    120.0  # so far from where something is said to be, a name in passing is no other name for it
+)
 _LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
+_PASSING = (Context.PLAIN, Context.BODY)
 _TOLERANCE_DAYS = 1  # a night belongs to two days
 
 
@@ -24,18 +28,24 @@ def same_time(one: When, other: When) -> bool | None:
 
 
 def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
-    """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point."""
+    """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point.
+
+    One that is named in passing is another only where it is far away.
+    """
     if one.place.id == other.place.id:
         return True
-    if one.context not in _LOCATING or other.context not in _LOCATING:
+    located = [p.context in _LOCATING for p in (one, other)]
+    if not any(located) or not all(p.context in _LOCATING + _PASSING for p in (one, other)):
         return None
     a, b = one.where, other.where
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return False
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    reach = _SAME_PLACE_KM + (a.radius_km or 0) + (b.radius_km or 0)
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
+    beyond = distance_km(a.lat, a.lon, b.lat, b.lon) - (a.radius_km or 0) - (b.radius_km or 0)
+    if all(located):
+        return beyond <= _SAME_PLACE_KM
+    return False if beyond > _OTHER_PLACE_KM else None
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

@@ -68,7 +68,8 @@ def candidates(
     sentences: tuple[Sentence, ...],
 ) -> list[Candidate]:
     """Every incident that the article brings up, in order of first mention."""
-    drafts = [d for d in drafts if d.strength is not Strength.REFERENCE]
+    told_of = [d for d in drafts if d.strength is not Strength.REFERENCE]
+    drafts = told_of or [d for d in drafts if d.harm]
     dates = [own_when(d, readings, anchor=None) for d in drafts]
     anchor = next((d.when for d in dates if d.when.start is not None), None)
     dates = [

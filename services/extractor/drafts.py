@@ -57,6 +57,8 @@ class Draft:
     """Who is held responsible for it."""
     framed: Realis = Realis.ACTUAL
     """How the article as a whole means what it tells of."""
+    known: bool = False
+    """The article takes it for known and tells it nowhere: a feature or a funeral, not its news."""
 
     @property
     def harm(self) -> tuple[HarmStatement, ...]:

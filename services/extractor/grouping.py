@@ -7,6 +7,7 @@ from schemas.report import Realis
 from services.extractor.agreement import a_day_apart, same_place, same_time
 from services.extractor.clauses import BEYOND, distance, speaks_of_before
 from services.extractor.drafts import LEAD, Draft, Placed
+from services.extractor.follow_up import taken_for_known
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
@@ -18,12 +19,16 @@ def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
     `brief`: the text is a note of a sentence or two, which is written to tell an incident, in however plain words.
     """
     drafts: list[Draft] = []
+    left: list[Placed] = []
     for item in sorted(placed, key=_order):
         home = _home(item, drafts)
         if home is not None:
             home.placed.append(item)
         elif _stands_alone(item, brief=brief):
             drafts.append(Draft([_of_like_kind(item, drafts)]))
+        else:
+            left.append(item)
+    drafts = drafts or taken_for_known(left)
     for draft in drafts:
         draft.placed.sort(key=lambda p: (p.mention.view.index, p.mention.token.i))
     drafts.sort(key=lambda d: (d.first.view.index, d.first.token.i))
@@ -148,7 +153,8 @@ def _contradicts(mention: Mention, draft: Draft, time_agrees: bool | None, place
             Realis.HYPOTHETICAL,
         )
     )  # its day is a forecast
-    if (time_agrees is False and not foretold) or (place_agrees is False and not mention.definite):
+    pointed = mention.definite and (mention.view.index <= LEAD or time_agrees)
+    if (time_agrees is False and not foretold) or (place_agrees is False and not pointed):
         return True
     differs = (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL)
     done = mention.type in relations().responses  # what the state does before a storm that may come is done

@@ -15,8 +15,8 @@ _SAME_STORY_DAYS = 1  # an incident a day before the main one that the lead tell
 
 
 def is_sequel(draft: Draft) -> bool:
-    """Whether its first sentence speaks of what came of it long after: trial, verdict, anniversary."""
-    return speaks_of_sequel(draft.first.view.text)
+    """Whether it is told for what came of it: its first sentence speaks of a trial or anniversary, or takes it for known."""
+    return draft.known or speaks_of_sequel(draft.first.view.text)
 
 
 def age_days(when: When, published: datetime | None) -> int | None:
