@@ -45,7 +45,7 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
     beyond = distance_km(a.lat, a.lon, b.lat, b.lon) - (a.radius_km or 0) - (b.radius_km or 0)
     if all(located):
         return beyond <= _SAME_PLACE_KM
-    return False if beyond > _OTHER_PLACE_KM else None
+    return None
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

@@ -153,7 +153,7 @@ def _contradicts(mention: Mention, draft: Draft, time_agrees: bool | None, place
             Realis.HYPOTHETICAL,
         )
     )  # its day is a forecast
-    pointed = mention.definite and (mention.view.index <= LEAD or time_agrees)
+    pointed = mention.definite
     if (time_agrees is False and not foretold) or (place_agrees is False and not pointed):
         return True
     differs = (mention.realis is Realis.ACTUAL) != (draft.realis is Realis.ACTUAL)
