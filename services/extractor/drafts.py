@@ -41,6 +41,11 @@ class Placed:
         )
 
     @property
+    def is_counted_from(self) -> bool:
+        """Whether another incident is dated from it: "a day after the blast"."""
+        return self.when is not None and any(t.event is not None and t.event == self.when for t in self.times)
+
+    @property
     def counts_from_another(self) -> bool:
         """Whether it is dated from another incident: "two days before the raid"."""
         return any(t.offset is not None and (t.offset.first or t.offset.last) for t in self.times)

@@ -81,6 +81,8 @@ def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) 
         return _is_answer(draft) and not is_sequel(draft)
     if age > NEWS_DAYS:
         return False
+    if any(p.is_counted_from for p in draft.placed):
+        return False
     if draft.first.apart:
         return True
     if lead.start is None or when.start is None or lead.basis is WhenBasis.PUBLICATION:
