@@ -5,7 +5,7 @@ In a sentence with several mentions a word belongs to the one that is nearest al
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from schemas.evidence import ArticlePart
 from schemas.when import When
 from services.extractor.analysis import View
 from services.extractor.clauses import distance, has_subject, verb_of
+from services.extractor.distribution import shares
 from services.extractor.drafts import Placed
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
@@ -89,7 +90,16 @@ def bind(
         )
         for number in sorted(anchors)
     )
-    return Bound(placed, tuple(h for h, owner in zip(harm, owned, strict=True) if owner is None))
+    here = [t for t in readings.times[part] if _inside(view, t.start, t.end)]
+    sited = [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)]
+    cut = tuple(
+        replace(share, when=_when(share.mention, list(share.times), readings))
+        if share.share is not None
+        else share
+        for each in placed
+        for share in shares(view, each, sited, here)
+    )
+    return Bound(cut, tuple(h for h, owner in zip(harm, owned, strict=True) if owner is None))
 
 
 def _inside(view: View, start: int, end: int) -> bool:

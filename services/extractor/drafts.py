@@ -32,6 +32,8 @@ class Placed:
     times: tuple[TimeExpression, ...] = ()
     """All times of its sentence that belong to it rather than to another mention."""
     places: tuple[ResolvedToponym, ...] = ()
+    share: int | None = None
+    """Which part it is of a mention that tells of several incidents, None where it tells of one."""
 
     @property
     def counts_people(self) -> bool:

@@ -25,7 +25,7 @@ def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
         if home is not None:
             home.placed.append(item)
         elif _stands_alone(item, brief=brief):
-            drafts.append(Draft([_of_like_kind(item, drafts)]))
+            drafts.append(Draft([_of_same_breath(_of_like_kind(item, drafts), drafts)]))
         else:
             left.append(item)
     drafts = drafts or taken_for_known(left)
@@ -75,6 +75,20 @@ def _of_like_kind(item: Placed, drafts: list[Draft]) -> Placed:
     return replace(item, mention=replace(mention, type=like.type))
 
 
+def _of_same_breath(item: Placed, drafts: list[Draft]) -> Placed:
+    """ "Three died in the blast in Harun, and one in Belo": the second is of the kind of the first."""
+    like = next((d for d in drafts if _is_share_of(item, d)), None)
+    if like is None or item.mention.strength is not Strength.HARM:
+        return item
+    return replace(item, mention=replace(item.mention, type=like.type))
+
+
+def _is_share_of(item: Placed, draft: Draft) -> bool:
+    return item.share is not None and any(
+        p.share is not None and p.mention is item.mention for p in draft.placed
+    )
+
+
 def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
     scored = [(s, d) for d in drafts if (s := _affinity(item, d)) is not None]
     if not scored:
@@ -90,6 +104,7 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
     beside = [p.mention for p in draft.placed if p.mention.view is mention.view]
     if (
         not _types_fit(mention, draft)
+        or _is_share_of(item, draft)
         or _contradicts(mention, draft, time_agrees, place_agrees)
         or _told_apart(item, draft, beside)
         or (

@@ -56,7 +56,7 @@ def from_tolls(view: View) -> Iterator[HarmStatement]:
             and _TOLL_VERB.search(view.text[: q.start])
         )
         quantity = next(following, None)
-        people = _people(view, quantity) if quantity is not None else None
+        people = counted_people(view, quantity) if quantity is not None else None
         if people is not None and head is not None:
             yield from state(view, head, slot, (people,), total=True)
 
@@ -69,7 +69,7 @@ def from_lives(view: View) -> Iterator[HarmStatement]:
         numbered = _NUMBERED.search(view.text, 0, quantity.start)
         taken = _TAKING.search(view.text, 0, quantity.start) and _LIVES.match(view.text, quantity.end)
         lost = _LIVES_LOST.match(view.text, quantity.end)
-        people = _people(view, quantity) if numbered or taken or lost else None
+        people = counted_people(view, quantity) if numbered or taken or lost else None
         if people is not None:
             slot = harm_lexicon().fates[numbered["fate"].lower()] if numbered else Slot.KILLED
             yield from state(view, people.head.head, slot, (people,), total=bool(numbered))
@@ -82,7 +82,7 @@ def from_bare_numbers(view: View) -> Iterator[HarmStatement]:
     """
     lexicon = harm_lexicon()
     for quantity in view.quantities:
-        people = _people(view, quantity) if quantity.kind is QuantityKind.COUNT else None
+        people = counted_people(view, quantity) if quantity.kind is QuantityKind.COUNT else None
         before = view.doc.char_span(0, quantity.start, alignment_mode="contract") if people else None
         if people is None or not before or not _NO_NOUN.match(view.text, quantity.end):
             continue
@@ -146,7 +146,7 @@ def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatem
     for quantity in view.quantities:
         if quantity.kind is not QuantityKind.COUNT or quantity.count.best is None:
             continue
-        people = _people(view, quantity)
+        people = counted_people(view, quantity)
         found = _fate_after(view, people.end, between) if people is not None else None
         if people is None or found is None:
             continue
@@ -162,7 +162,8 @@ def _is_own_object(child: Token) -> bool:
     )
 
 
-def _people(view: View, quantity: Quantity) -> People | None:
+def counted_people(view: View, quantity: Quantity) -> People | None:
+    """A number as people; None where it is no whole words."""
     span = view.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if span is None:
         return None

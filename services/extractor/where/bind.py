@@ -85,6 +85,11 @@ def place_beside(spans: Sequence[Span], sites: Sequence[Site], news: PlaceDecisi
     return PlaceDecision(Where(country_code=news.where.country_code, reason=reason), None, 0.0)
 
 
+def is_fine(toponym: ResolvedToponym) -> bool:
+    """Whether it is a town or finer."""
+    return toponym.place.kind not in _COARSE and toponym.place.kind is not PlaceKind.SEA
+
+
 def _decide(
     spans: Sequence[Span],
     toponyms: Sequence[ResolvedToponym],
