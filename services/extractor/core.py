@@ -33,6 +33,7 @@ from services.extractor.reading import Sentence, read_sentences
 from services.extractor.resources import Resources
 from services.extractor.responsibility import Claim, find_claims, speaks_of_responsibility
 from services.extractor.segments import Segment, segment, unwrapped
+from services.extractor.sums import leave_out_sums
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
 from services.extractor.where.read import read_places, read_sites, with_pointing_words
@@ -84,6 +85,7 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     for draft in drafts:
         draft.framed = genre.realis
     attach(drafts, loose)
+    leave_out_sums(drafts)
     attribute(drafts, claims)
     return candidates(drafts, intake, _reference(intake, segments), readings, sentences)
 

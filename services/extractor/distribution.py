@@ -19,7 +19,7 @@ from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import Context, ResolvedToponym
 
 _LOCATING = (Context.LOCATIVE, Context.NEAR, Context.OFFSET)
-_OUTWARD = re.compile(r"\b(?:of (?:them|whom|which|these)|including|among them)\b", re.IGNORECASE)
+_OUTWARD = re.compile(r"\b(?:of (?:the|them|whom|which|these|those)|including|among them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _parts(view: View, places: Sequence[ResolvedToponym]) -> Iterator[_Part]:
 
 
 def _is_part(view: View, quantity: Quantity) -> bool:
-    """ "Six people, two of them children"."""
+    """ "Six people, two of them children", "four of the wounded"."""
     return _OUTWARD.search(view.text[quantity.end : quantity.end + 12]) is not None
 
 

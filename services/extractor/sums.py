@@ -1,0 +1,56 @@
+"""Totals over several incidents: "four dead in two days" is three in Harun and one in Belo, and belongs to neither."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extractor.drafts import Draft
+from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_statement import HarmStatement
+from services.extractor.tolls import weigh
+
+_SLOTS = (Slot.KILLED, Slot.INJURED)
+_LEAST = 4  # two are one and one in too many articles
+
+
+def leave_out_sums(drafts: Sequence[Draft]) -> None:
+    """Takes from each incident the numbers that are the sum of what the article tells of several, its own toll among them."""
+    for slot in _SLOTS:
+        for draft in drafts:
+            for number in sorted({_best(s) for s in draft.harm if _is_total(s, slot)}, reverse=True):
+                of_it = [s for s in draft.harm if _is_total(s, slot) and _best(s) == number]
+                without = [_toll(d, slot, of_it) for d in drafts]
+                told = [toll for toll in without if toll]
+                if _has_own(draft, slot, of_it) and len(told) > 1 and sum(told) == number:
+                    _take(draft, of_it)
+
+
+def _is_total(statement: HarmStatement, slot: Slot) -> bool:
+    """Whether it can be such a total; where persons are said to be a part of it ("among the seven dead") it is one toll."""
+    whole = statement.someone is None and _best(statement) >= _LEAST
+    return statement.slot is slot and whole and "among" not in statement.view.text.split()
+
+
+def _has_own(draft: Draft, slot: Slot, of_it: Sequence[HarmStatement]) -> bool:
+    """Whether a number of its own is left that is no part of another: "seven, including four tourists"."""
+    return any(
+        s.slot is slot and _best(s) and not s.partitive and not any(s is other for other in of_it)
+        for s in draft.harm
+    )
+
+
+def _best(statement: HarmStatement) -> int:
+    return (statement.count.best or 0) if statement.count is not None else 0
+
+
+def _toll(draft: Draft, slot: Slot, without: Sequence[HarmStatement]) -> int:
+    left = tuple(s for s in draft.harm if not any(s is other for other in without))
+    count = getattr(weigh(left).casualties, slot.value)
+    return (count.best or 0) if count is not None else 0
+
+
+def _take(draft: Draft, gone: Sequence[HarmStatement]) -> None:
+    def kept(harm: Sequence[HarmStatement]) -> tuple[HarmStatement, ...]:
+        return tuple(s for s in harm if not any(s is other for other in gone))
+
+    draft.placed = [replace(p, harm=kept(p.harm)) for p in draft.placed]
+    draft.loose = list(kept(draft.loose))

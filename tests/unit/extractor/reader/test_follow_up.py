@@ -1,0 +1,71 @@
+"""Features, funerals and follow-ups: an incident that the article takes for known is background, with its day and toll."""
+
+# ruff: noqa: E501 - one text a line
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import IncidentReport, Role
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "killed"),
+    [
+        (
+            "There is a hole in the wall of the breakfast room. The owner of the Harbour View hotel in Mombasa has hung a curtain over it. On Wednesday, three days after the attack in which 11 people were killed, he served tea to the neighbours. The painters come today.",
+            "2024-05-12",
+            11,
+        ),
+        (
+            "The trombones had frozen. The bandsmen of Radom held them under their coats. Three of the eight miners who died underground last week were buried on Tuesday. After the last grave there was soup.",
+            None,
+            8,
+        ),
+    ],
+)
+def test_what_is_taken_for_known_is_background(read: Read, text: str, day: str | None, killed: int) -> None:
+    (report,) = read(text, title="What the morning brings")
+    assert report.role is Role.BACKGROUND
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.best == killed
+    if day is not None:
+        assert str(report.when.start) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The candidate spoke for an hour. He was in Paris on Monday. The attack on his record was unfair, he said. Three aides had resigned.",
+        "The town is quiet now. The harbour has a new crane. People in Mombasa still speak of the attack on Sundays. Nobody wants to be named.",
+    ],
+)
+def test_without_a_toll_nothing_is_known(read: Read, text: str) -> None:
+    assert read(text, title="What the morning brings") == ()
+
+
+def test_what_another_incident_is_counted_from_is_background(read: Read) -> None:
+    reports = read(
+        "A roadside bomb killed two constables in Quetta on Wednesday, a day after an explosion in the Kandahari market claimed nine lives."
+    )
+    assert {(r.role, r.casualties.killed and r.casualties.killed.best) for r in reports} == {
+        (Role.MAIN, 2),
+        (Role.BACKGROUND, 9),
+    }
+
+
+def test_a_recent_incident_at_a_site_is_told_of_in_the_town_of_the_news(read: Read) -> None:
+    reports = read(
+        "A roadside bomb killed two constables in Quetta on Wednesday, a day after an explosion in the Kandahari market claimed nine lives."
+    )
+    (known,) = (r for r in reports if r.role is Role.BACKGROUND)
+    assert known.where.name == "Kandahari market, Quetta"
+
+
+def test_a_recent_incident_without_a_place_is_told_of_in_the_country_of_the_news(read: Read) -> None:
+    reports = read(
+        "A roadside bomb killed two constables in Quetta on Wednesday. On Monday gunmen shot dead three teachers."
+    )
+    assert {(r.where.country_code, r.where.lat is not None) for r in reports} == {("PK", True), ("PK", False)}
