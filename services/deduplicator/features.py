@@ -156,6 +156,8 @@ def _toll_features(report: Profile, incident: Profile) -> dict[str, float]:
         nearest = min(known, key=lambda other: (abs(other - number), other))
         if number == nearest:
             features[f"{slot}_equal"] = 1.0 - 1.0 / (number + 1.0)
+        elif number < known[0] and report.last_reported >= incident.last_reported:
+            features[f"{slot}_fewer"] = 1.0 - number / known[0]
         else:
             features[f"{slot}_apart"] = abs(number - nearest) / max(number, nearest)
     return features

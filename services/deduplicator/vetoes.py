@@ -22,6 +22,7 @@ _ALIKE_SETTLED = 0.15
 _ALIKE_LATE = 0.3
 _ALIKE_LONG_AGO = 0.45
 _NEIGHBOURHOOD_KM = 60.0  # a suburb or county seat is taken for the town this far away
+_NO_CHANCE = 0.75  # of `killed_equal`: three dead and more
 _NAMED = (
     1.5  # rarity of shared names: one that no other incident has, and more; one alone may be a region's name
 )
@@ -86,9 +87,15 @@ def unsupported(comparison: Comparison) -> Veto | None:
         return None
     if (measures.gap_days or 0) > _SETTLED_DAYS:
         return Veto.LONG_AGO
-    if measures.km is None and "place_words" not in comparison.features:
+    if measures.km is None and "place_words" not in comparison.features and not _same_toll(comparison):
         return Veto.NOWHERE
     return None
+
+
+def _same_toll(comparison: Comparison) -> bool:
+    """Whether both give the same day and the same number of dead, one that is no matter of chance."""
+    features = comparison.features
+    return features.get("same_day_stated", 0.0) > 0 and features.get("killed_equal", 0.0) >= _NO_CHANCE
 
 
 def _wrong_day(report: Profile, incident: Profile, measures: Measures) -> Veto | None:

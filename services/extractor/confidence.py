@@ -22,6 +22,7 @@ from services.extractor.triggers import Strength
 from services.extractor.when.binding import WhenDecision
 from services.extractor.where.toponym import PlaceDecision
 
+_GUESS = 0.5  # of a type for which no word speaks but those for the harm: what did it may be told in words nobody foresaw
 _ENOUGH = 3  # agreeing mentions; more make nothing surer
 
 
@@ -64,7 +65,7 @@ def confidence(grounds: Grounds, plausibility: float) -> Confidence:
     overall = models()["overall"].probability(overall_grounds(plausibility, when, where))
     return Confidence(
         overall=round(overall, 2),
-        type=round(kind, 2),
+        type=round(min(kind, _GUESS) if grounds.type["harm"] else kind, 2),
         when=round(when, 2),
         where=round(where, 2),
         casualties=None if toll is None else round(toll, 2),

@@ -14,6 +14,7 @@ from schemas import (
     When,
     WhenBasis,
     WhenPrecision,
+    Where,
     WherePrecision,
 )
 from services.deduplicator.decide import Candidate, Weights, decide, score, weights
@@ -72,9 +73,7 @@ def test_far_apart_both_to_the_town_never_joins(joins, peshawar, toll):
 
 
 def test_another_type_family_never_joins(joins, toll):
-    assert not joins(
-        {"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "kind": IncidentType.AIR_STRIKE}
-    )
+    assert not joins({"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "kind": IncidentType.ARREST})
 
 
 def test_siblings_never_join(report):
@@ -180,3 +179,23 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
             for names in ((), (Name("khan", 1),)):
                 seen |= set(compare(*profiles, measure(*profiles), Shared(names)).features)
     assert seen == set(weights().weights)
+
+
+def test_fewer_dead_than_was_known_the_next_town_over_is_another_raid(joins, peshawar, toll):
+    raid = {"kind": IncidentType.ARMED_ATTACK, "title": "Gunmen raid village"}
+    near = {"where": peshawar(name="Nowshera", lat=34.01, lon=71.97), "casualties": toll(4)}
+    assert joins(raid | {"casualties": toll(10)}, raid | {"casualties": toll(12)})
+    assert not joins(raid | {"casualties": toll(10)}, raid | near)
+
+
+def test_the_same_day_and_toll_stand_for_a_place_that_is_not_told(joins, toll):
+    nowhere = Where(country_code="PK", reason="no place in the sentences that tell it")
+    blast = {"casualties": toll(9, 27), "kind": IncidentType.BOMBING}
+    assert joins(
+        blast,
+        {"casualties": toll(9), "where": nowhere, "title": "A day after", "quote": "A blast killed nine."},
+    )
+    assert not joins(
+        blast,
+        {"casualties": toll(8), "where": nowhere, "title": "A day after", "quote": "A blast killed eight."},
+    )
