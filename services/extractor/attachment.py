@@ -4,24 +4,62 @@ It must go on with the topic: the same paragraph, or the incident that the artic
 that contradicts the incident forbids it.
 """
 
+import re
+
+from services.extractor.agreement import same_place
+from services.extractor.binding import Readings
+from services.extractor.clauses import distance
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
+from services.extractor.mentions import clause_range
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.where.toponym import ResolvedToponym
 
 _FOR_ANY = frozenset({Slot.KILLED, Slot.INJURED, Slot.MISSING})
 
 
-def attach(drafts: list[Draft], loose: list[HarmStatement]) -> None:
+def attach(drafts: list[Draft], loose: list[HarmStatement], readings: Readings) -> None:
     """Hands each loose statement to an incident, or to none."""
     carrying = [d for d in drafts if d.strength is not Strength.REFERENCE]
     for statement in loose:
         if statement.cumulative:
             continue
-        draft = _home(statement, carrying)
+        there = _elsewhere(statement, carrying, readings)
+        draft = _home(statement, [d for d in carrying if id(d) not in there])
         if draft is not None:
             draft.loose.append(statement)
+
+
+def _elsewhere(statement: HarmStatement, drafts: list[Draft], readings: Readings) -> set[int]:
+    """Ids of the incidents that took place elsewhere than the words say; or all but those that took place there."""
+    places = _own_places(statement, readings)
+    agree = {id(d): [same_place(p, d.place) for p in places if d.place is not None] for d in drafts}
+    if any(True in found for found in agree.values()):
+        return {n for n, found in agree.items() if True not in found}
+    return {n for n, found in agree.items() if found and all(a is False for a in found)}
+
+
+def _own_places(statement: HarmStatement, readings: Readings) -> list[ResolvedToponym]:
+    """The places within the words that tell it, not those where victims are cared for or where somebody spoke."""
+    view, token = statement.view, statement.token
+    own = view.offsets(*clause_range(token))
+    found: list[ResolvedToponym] = []
+    for place in readings.places:
+        if place.part is not view.sentence.part or not (own[0] <= place.start and place.end <= own[1]):
+            continue
+        local = view.sentence.local(place.start, place.end)
+        span = view.doc.char_span(*local, alignment_mode="expand") if local else None
+        if span is not None and distance(token, span.root) <= _NEAR_BY and not _OF_CARE.search(view.text):
+            found.append(place)
+    return found
+
+
+_NEAR_BY = 2.5  # cost along the tree within which a place is the statement's own
+_OF_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|medical|burns?|flown|taken|transferred|airlifted|evacuated)\b", re.IGNORECASE
+)
 
 
 def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:

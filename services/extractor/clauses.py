@@ -84,6 +84,7 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
+_LEAVING = frozenset({"left", "leave", "leaves", "leaving"})
 MAX_STEPS = 4  # along a chain of verbs; a longer chain is a parse gone wrong
 _NEAR_VERB = 4  # words between verbs that share an object
 
@@ -99,7 +100,10 @@ def _verb_subjects(verb: Token, steps: int) -> Iterator[Token]:
         yield verb.head
     elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "aux", "pcomp"} and steps < MAX_STEPS:
         upper = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if is_verb(upper):
+        left = [c for c in upper.children if c.dep_ == "dobj"] if upper.lower_ in _LEAVING else []
+        if left and verb.dep_ == "xcomp":  # "left 14 needing treatment"
+            yield from left
+        elif is_verb(upper):
             if is_passive(upper) and verb.dep_ in {"conj", "xcomp"}:
                 yield from (antecedent(c) for c in upper.children if c.dep_ in _PASSIVE_SUBJECTS)
             elif is_passive(upper):

@@ -34,7 +34,8 @@ def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
     if head.lower_ in people_lexicon().indefinite or head.pos_ == "NUM":  # "one of the six, a man of 24,"
         return False
     before = child.doc[child.left_edge.i - 1] if child.left_edge.i else None
-    if headline or (before is not None and before.text == ";"):
+    apart = headline or (before is not None and before.text == ";")
+    if apart or (_is_aged(head) and _is_aged(child)):  # "a 53-year-old man, 42-year-old man and a girl"
         return True
     closing = [c for c in child.children if c.dep_ == "conj"]
     if not closing or not _is_one(head):
@@ -62,6 +63,14 @@ def _place(token: Token) -> int:
 
 def _determined(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+
+
+def _is_aged(noun: Token) -> bool:
+    """ "42-year-old man": told by an age of its own."""
+    return any(c.dep_ == "amod" and c.lower_ in _OLD for c in noun.children)
+
+
+_OLD = frozenset({"old", "year-old"})
 
 
 def _is_one(noun: Token) -> bool:

@@ -84,7 +84,7 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
     for draft in drafts:
         draft.framed = genre.realis
-    attach(drafts, loose)
+    attach(drafts, loose, readings)
     leave_out_sums(drafts)
     attribute(drafts, claims)
     return candidates(drafts, intake, _reference(intake, segments), readings, sentences)

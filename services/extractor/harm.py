@@ -28,12 +28,14 @@ from services.extractor.harm_numbers import (
     from_counts,
     from_denials,
     from_fatal_acts,
-    from_lives,
+    from_fatally,
     from_multiples,
-    from_tolls,
     is_fatal,
 )
+from services.extractor.harm_ordinals import from_ordinals
 from services.extractor.harm_statement import HarmStatement, state
+from services.extractor.harm_survivors import from_survivors
+from services.extractor.harm_tolls import from_lives, from_tolls
 from services.extractor.people import People, read_companion, read_people, with_followers, with_partners
 from services.extractor.person_words import people_lexicon
 
@@ -43,9 +45,12 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     found: list[HarmStatement] = []
     for statement in (
         *from_tolls(view),
+        *from_survivors(view),
         *from_denials(view),
         *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
         *from_lives(view),
+        *from_ordinals(view),
+        *from_fatally(view),
         *from_bare_numbers(view),
         *_from_phrases(view),
         *_from_words(view),
@@ -64,7 +69,7 @@ def _says_again(statement: HarmStatement, earlier: HarmStatement) -> bool:
     vaguer = statement.slot is Slot.HIT and earlier.slot in {Slot.KILLED, Slot.INJURED}
     if statement.slot is not earlier.slot and not vaguer:
         return False
-    if statement.token == earlier.token:
+    if statement.token == earlier.token and statement.counted_up == earlier.counted_up:
         return True
     return any(a.start < b.end and b.start < a.end for a in statement.people for b in earlier.people)
 
@@ -80,9 +85,8 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
             inside: tuple[Token, ...] = ()
             if first is not None:
                 for token in (head, *first):
-                    heads = (
-                        objects(token) if side == ">" or is_passive(token) else subjects(token)
-                    ) or subjects_of_state(token)
+                    heads = objects(token) if side == ">" or is_passive(token) else subjects(token)
+                    heads = heads or (subjects_of_state(token) if side == "<" else ())
                     beside = tuple(h for h in heads if not (first.start <= h.i < first.end))
                     inside = inside or heads
                     heads = beside
@@ -93,6 +97,7 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
             yield from _statement(view, head, slot, heads)
 
 
+_MORTALLY = frozenset({"fatally", "mortally"})
 _GAPPED = frozenset({"another", "others"})
 
 
@@ -103,7 +108,8 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
                 yield from _noun(view, token, word.slot)
                 continue
             fatal = word.use == "transitive" and is_verb(token) and is_fatal(view, token)
-            slot = Slot.KILLED if fatal and word.slot is Slot.HIT else word.slot
+            fatal = fatal and (word.slot is Slot.HIT or view.doc[max(0, token.i - 1)].lower_ in _MORTALLY)
+            slot = Slot.KILLED if fatal and word.slot in {Slot.HIT, Slot.INJURED} else word.slot
             yield from _statement(view, token, slot, _harmed(view, token, word.use))
 
 
@@ -185,7 +191,13 @@ def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -
         read[first] = read_companion(view, first)
     people = tuple(p for p in read.values() if p is not None)
     if people:
-        yield from state(view, token, slot, with_followers(view, with_partners(view, people), token))
+        several = token.lower_ in _SEVERAL and len(people) == 1
+        yield from state(
+            view, token, slot, with_followers(view, with_partners(view, people), token, of_several=several)
+        )
+
+
+_SEVERAL = frozenset({"bodies", "corpses", "deaths", "remains"})
 
 
 def _of_self(view: View, token: Token, head: Token) -> People | None:

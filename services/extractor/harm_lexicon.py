@@ -59,11 +59,17 @@ class HarmLexicon:
         self.fates = {phrase: Slot(slot) for slot, phrases in data["fates"].items() for phrase in phrases}
         self.fate = compile_phrases(self.fates)
         self.between = frozenset(data["between"])
+        self.events: tuple[str, ...] = tuple(data["events"])
+        self.statistics = compile_phrases(data["statistics"])
+        self.witnesses = compile_phrases(data["sources"]["witnesses"])
+        self.parties = compile_phrases(data["sources"]["parties"])
+        self.counting = compile_phrases(data["sources"]["counting"])
         self.nobody = compile_phrases(data["nobody"])
         self.gate = (
             frozenset(self.words)
             | {w for _, _, p in self.phrases for w in p.first_words}
             | frozenset(data["nobody_gate"])
+            | frozenset(data["toll_gate"])
             | self.fatal_acts.first_words
             | self.fatal_charges.first_words
         )

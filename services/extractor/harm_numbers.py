@@ -1,7 +1,8 @@
-"""Statements of harm that stand on a number more than on a clause: tolls, headlines, "a triple shooting"."""
+"""Statements of harm that stand on a number more than on a clause: headlines, lists, "a triple shooting"."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,26 +15,7 @@ from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.people import People, with_partners
 
-_TOLL = re.compile(
-    r"\b(?:(?:death )?toll|number of (?:the )?(?:people |those |persons |civilians |soldiers )?"
-    r"(?P<fate>killed|dead|deaths|injured|wounded|missing|arrests|arrested))\b",
-    re.IGNORECASE,
-)
-_TOLL_VERB = re.compile(
-    r"\b(?:to|at|reach(?:es|ed)?|(?:is|was|stood|stands)(?:\s+now)?(?:\s+at)?)\s+$|,\s*$", re.IGNORECASE
-)
-_TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
-_TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
-_TAKING = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es?|en|ing)|took)\s+$", re.IGNORECASE)
-_LIVES = re.compile(r"\s+(?:(?:\w+\s+){0,2}their\s+)?(?:\w+\s+)?lives\b", re.IGNORECASE)
-_LIVES_LOST = re.compile(
-    r"\s+lives\s+(?:(?:were|have\s+been|had\s+been|was)\s+)?(?:lost|claimed)\b", re.IGNORECASE
-)
-_NUMBERED = re.compile(
-    r"\b(?P<fate>killed|dead|injured|wounded|missing|arrested)\b[^.;]{0,80}\bnumber(?:ed|s)?\s+$",
-    re.IGNORECASE,
-)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;]|$)|\s+(?:and|in|at|on|near|when|during|before|as|while|after)\b", re.IGNORECASE
 )
@@ -41,38 +23,6 @@ WORDS_BETWEEN = 4  # a number and its fate: "12 other people were injured"
 _NOT_THE_ACT = re.compile(r"\b(?:non|another|other|previous|earlier|unrelated)[- ]$|\bnot $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this|that) $", re.IGNORECASE)
 _NEWS = 3  # title and lead: further down "a fatal shooting" is another one
-
-
-def from_tolls(view: View) -> Iterator[HarmStatement]:
-    """ "The death toll in the market shelling rose to 31 from 24": the number that it came to."""
-    for match in _TOLL.finditer(view.text):
-        slot = harm_lexicon().fates[match["fate"].lower()] if match["fate"] else Slot.KILLED
-        head = head_of(view.doc, match.start(), match.end())
-        following = (
-            q
-            for q in view.quantities
-            if match.end() <= q.start <= match.end() + _TOLL_REACH
-            and q.kind in _TOLL_KINDS
-            and _TOLL_VERB.search(view.text[: q.start])
-        )
-        quantity = next(following, None)
-        people = counted_people(view, quantity) if quantity is not None else None
-        if people is not None and head is not None:
-            yield from state(view, head, slot, (people,), total=True)
-
-
-def from_lives(view: View) -> Iterator[HarmStatement]:
-    """ "Claimed eight lives", "cost 40 people their lives": so many were killed; "those killed numbered 14"."""
-    for quantity in view.quantities:
-        if quantity.kind not in _TOLL_KINDS or not quantity.count.best:
-            continue
-        numbered = _NUMBERED.search(view.text, 0, quantity.start)
-        taken = _TAKING.search(view.text, 0, quantity.start) and _LIVES.match(view.text, quantity.end)
-        lost = _LIVES_LOST.match(view.text, quantity.end)
-        people = counted_people(view, quantity) if numbered or taken or lost else None
-        if people is not None:
-            slot = harm_lexicon().fates[numbered["fate"].lower()] if numbered else Slot.KILLED
-            yield from state(view, people.head.head, slot, (people,), total=bool(numbered))
 
 
 def from_bare_numbers(view: View) -> Iterator[HarmStatement]:
@@ -194,5 +144,29 @@ def _goes_on(view: View, token: Token) -> bool:
 
 def is_fatal(view: View, token: Token) -> bool:
     """Whether the words beside a verb of hitting say that it killed: "shot dead", "fatally stabbed"."""
-    around = view.doc[max(0, token.i - 2) : min(len(view.doc), token.i + 4)].text
-    return harm_lexicon().fatal_beside.search(around) is not None
+    end = token.i + 1
+    while (
+        end < min(len(view.doc), token.i + 4) and view.doc[end].text not in _PAUSES
+    ):  # "five were shot, two fatally"
+        end += 1
+    return harm_lexicon().fatal_beside.search(view.doc[max(0, token.i - 2) : end].text) is not None
+
+
+_PAUSES = frozenset({",", ";", "-", "–", "—"})
+
+
+def from_fatally(view: View) -> Iterator[HarmStatement]:
+    """ "Five people were shot, two of them fatally": so many of them died."""
+    for quantity in view.quantities:
+        if quantity.kind is not QuantityKind.COUNT or not quantity.count.best:
+            continue
+        match = _FATALLY.match(view.text, quantity.end)
+        people = counted_people(view, quantity) if match is not None else None
+        if people is not None:
+            yield from state(view, people.head, Slot.KILLED, (replace(people, partitive=True),))
+
+
+_FATALLY = re.compile(
+    r"(?:\s+(?:of\s+(?:them|whom)|people|persons|others?|men|women))?\s+(?:fatally|mortally)\s*(?:$|[.,;)]|and\b)",
+    re.IGNORECASE,
+)

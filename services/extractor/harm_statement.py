@@ -10,7 +10,11 @@ from schemas.casualties import Count
 from schemas.report import Realis
 from services.extractor.analysis import View
 from services.extractor.clauses import is_passive, is_verb
-from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_lexicon import Slot, harm_lexicon
+from services.extractor.harm_scope import Scope, scope_of
+from services.extractor.harm_source import Source, source_of
+from services.extractor.mentions import clause_range
+from services.extractor.number_words import NUMBER, vague_value
 from services.extractor.people import People
 from services.extractor.person_words import people_lexicon
 from services.extractor.realis import realis_of, realis_rules
@@ -27,6 +31,10 @@ _SURVIVED = re.compile(
 )
 _CLAIMING = frozenset({"claim", "claims", "claimed", "claiming", "boasted", "boasts"})
 _CORRECTING = re.compile(r"\bnot\s[^,.;]{1,30}\bbut\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOT_SO_MANY = re.compile(
+    rf"(?:,|\s+and)?\s+(?:not|rather than|instead of)\s+(?:the\s+)?(?:{NUMBER})(?!\w)", re.IGNORECASE
+)
 _REACH = 12  # words
 
 
@@ -60,6 +68,14 @@ class HarmStatement:
     """About several who were told of just before: "they", "both"."""
     survived: bool = False
     """Says that they live: "in stable condition"."""
+    counted_up: bool = False
+    """Counts up to one of them: "a fourth body"."""
+    source: Source = Source.OTHER
+    """On whose word it is told."""
+    vague: bool = False
+    """ "Several", "dozens"."""
+    scope: Scope = Scope.ONE
+    """How many incidents it counts."""
 
     @property
     def has_author(self) -> bool:
@@ -73,21 +89,33 @@ class HarmStatement:
 
 
 def state(
-    view: View, token: Token, slot: Slot, people: tuple[People, ...], *, total: bool = False
+    view: View,
+    token: Token,
+    slot: Slot,
+    people: tuple[People, ...],
+    *,
+    total: bool = False,
+    counted_up: bool = False,
+    presumed: bool = False,
 ) -> Iterator[HarmStatement]:
     """The statement that `token` makes of these people; none where it is only planned, feared or denied.
 
-    "None were hurt" is kept, with a count of 0.
+    "None were hurt" is kept, with a count of 0; `presumed`: what denies that they live tells that they died.
     """
+    people, corrected = _as_corrected(view, people)
+    if not people:
+        return
     whole = _without_parts(people)
     attackers = tuple(p for p in people if p not in whole and _are_attackers(p))
     people = whole
     denied = all(p.count == Count.exactly(0) for p in people)
-    if not denied and realis_of(token) is not Realis.ACTUAL:
+    realis = realis_of(token)
+    if not denied and realis is not Realis.ACTUAL and not (presumed and realis is Realis.NEGATED):
         return
     start = min(token.i, *(p.start for p in people))
     end = max(token.i + 1, *(p.end for p in people))
     begin, stop = view.offsets(start, end)
+    scope = Scope.ONE if denied else scope_of(_clause(view, token))
     yield HarmStatement(
         view=view,
         token=token,
@@ -99,13 +127,41 @@ def state(
         someone=people[0].someone if len(people) == 1 else None,
         partitive=all(p.partitive for p in people),
         additional=people[0].additional or _also(token),  # "a mayor and four others": all of them
-        total=total or _CORRECTING.search(view.text, 0, people[0].head.idx) is not None,
+        total=total or corrected or _CORRECTING.search(view.text, 0, people[0].head.idx) is not None,
         claimed=_is_claimed(token),
-        cumulative=_is_cumulative(view, end),
+        cumulative=scope is Scope.MORE or _is_cumulative(view, end),
         denied=denied,
         recalls=len(people) == 1 and people[0].head.lower_ in _RECALLING,
         survived=slot is Slot.INJURED and _SURVIVED.search(view.text, *_after(view, token)) is not None,
+        counted_up=counted_up,
+        source=source_of(token),
+        vague=all(_is_vague(view, p) for p in people),
+        scope=scope,
     )
+
+
+def _is_vague(view: View, people: People) -> bool:
+    return any(vague_value(t.lower_) is not None for t in view.doc[people.start : people.end])
+
+
+def _clause(view: View, token: Token) -> str:
+    """The words of the clause that says it; a title is one clause."""
+    start, end = (0, len(view.doc)) if view.is_title else clause_range(token)
+    return view.doc[start:end].text
+
+
+def _as_corrected(view: View, people: tuple[People, ...]) -> tuple[tuple[People, ...], bool]:
+    """ "Two people and not three", "47, not 58": without the number that is taken back, and whether one is."""
+    kept = tuple(p for p in people if not _is_taken_back(view, p))
+    last = view.doc[max((p.end for p in people), default=1) - 1]
+    beside = bool(people) and _NOT_SO_MANY.match(view.text, last.idx + len(last)) is not None
+    return kept, len(kept) < len(people) or beside
+
+
+def _is_taken_back(view: View, people: People) -> bool:
+    """ "And not three"; not "not 15 but 13 people", which the parse has as one phrase."""
+    instead = any(t.lower_ == "but" for t in view.doc[people.start : people.head.i])
+    return not instead and _TAKEN_BACK.search(view.text, 0, view.doc[people.start].idx) is not None
 
 
 def _after(view: View, token: Token) -> tuple[int, int]:
@@ -125,7 +181,7 @@ def mortal(view: View, token: Token, start: int, end: int) -> Iterator[HarmState
 
 def _is_cumulative(view: View, position: int) -> bool:
     """Whether the sentence counts many incidents; not what it tells before "bringing the number to", which does."""
-    match = realis_rules().cumulative.search(view.text)
+    match = realis_rules().cumulative.search(view.text) or harm_lexicon().statistics.search(view.text)
     if match is None:
         return False
     bringing = _BRINGING.search(view.text, 0, match.start())

@@ -90,12 +90,20 @@ _IN_HIS_20S = re.compile(r"[’']?s\b")
 _SPORT = re.compile(r"\s*[-–]\s*\d{1,2}\b(?![-–\d])")
 
 
+_RISING = re.compile(
+    r"\b(?:go|goes|going|went|gone|put|puts|move[sd]?|brought|climb(?:s|ed)?|crept|rise[sn]?|rose|inched|edged|jump(?:s|ed)?|revised|shot)\s+$",
+    re.IGNORECASE,
+)
+
+
 def modifier_before(text: str, start: int) -> tuple[str | None, str]:
     """Name of the modifier that ends right before `start` and its words with the space after them; (None, "")."""
     match = _BEFORE.search(text[max(0, start - _REACH) : start])
     if match is None:
         return None, ""
     words = re.sub(r"\s+", " ", match[1].lower())
+    if words == "up to" and _RISING.search(text[max(0, start - _REACH) : start - len(match[0])]):
+        return None, ""  # "has gone up to two" tells where it came to, not a bound
     return _MODIFIER_OF[words], match[0]
 
 

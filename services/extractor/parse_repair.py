@@ -14,7 +14,7 @@ def repair(doc: Doc) -> Doc:
     conjunction.
     """
     for verb in doc:
-        if verb.tag_ not in _FINITE or verb.dep_ not in {"advcl", "conj", "ccomp"}:
+        if not _is_finite(verb) or verb.dep_ not in {"advcl", "conj", "ccomp"}:
             continue
         if any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.children):
             continue
@@ -45,6 +45,11 @@ def _phrase_before(doc: Doc, verb: Token) -> Token | None:
         if token.dep_ == "punct" and token.text in ",;":
             return None
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """ "Killed", and "were shot", whose auxiliary is finite."""
+    return verb.tag_ in _FINITE or any(c.dep_ == "auxpass" and c.tag_ in _FINITE for c in verb.children)
 
 
 def _is_passive(verb: Token) -> bool:

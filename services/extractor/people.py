@@ -85,7 +85,7 @@ def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
         while (
             counted.count is not None
             and counted.count.best
-            and counted.someone is None
+            and (counted.someone is None or view.doc[counted.start].tag_ == "CD")
             and not counted.partitive
         ):
             partner = _partner_before(view, position)
@@ -98,14 +98,17 @@ def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
 
 _OPENING = frozenset({"a", "an", "another", "his", "her", "their", "its", "one"})
 _LONGEST = 5  # words of a member of a list
-_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH"})
+_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH", "RP"})
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def with_followers(view: View, people: tuple[People, ...], token: Token) -> tuple[People, ...]:
+def with_followers(
+    view: View, people: tuple[People, ...], token: Token, *, of_several: bool = False
+) -> tuple[People, ...]:
     """With those whom the words go on to list and the parse hangs elsewhere: "a judge, his driver and two guards".
 
-    Only where the harmed stand behind the word of harm, and the list is closed by "and".
+    Only where the harmed stand behind the word of harm, and the list is closed by "and". `of_several`: the word itself says
+    that there are several, whatever the parse makes of them ("the bodies of a widow, her son and the doorman").
     """
     last = max(people, key=lambda p: p.end)
     if (
@@ -122,7 +125,7 @@ def with_followers(view: View, people: tuple[People, ...], token: Token) -> tupl
         comma = view.doc[position : position + 1].text == ","
         joined = position + comma
         closed = view.doc[joined : joined + 1].text.lower() == "and"
-        member = _member_at(view, joined + closed) if comma or closed else None
+        member = _member_at(view, joined + closed, of_several=of_several) if comma or closed else None
         if member is None:
             return people
         members.append(member)
@@ -131,23 +134,29 @@ def with_followers(view: View, people: tuple[People, ...], token: Token) -> tupl
     return (*people, *(m for m in members if m.head not in known))
 
 
-def _member_at(view: View, start: int) -> People | None:
+def _member_at(view: View, start: int, *, of_several: bool) -> People | None:
     """The person or counted people whose phrase starts here; None for one of whom something else is said."""
     words = view.doc[start : start + _LONGEST]
-    if not words or not (words[0].lower_ in _OPENING or words[0].tag_ == "CD"):
+    opens = words and (
+        words[0].lower_ in _OPENING or words[0].tag_ == "CD" or (of_several and words[0].lower_ == "the")
+    )
+    if not opens:
         return None
     run = next((n for n, w in enumerate(words) if w.tag_ not in _OF_PHRASE), len(words))
     head = words[run - 1] if run > 1 else None
-    if head is None or head.dep_ in _OWN_CLAUSE or not is_noun(head) or not is_person_word(head):
+    if head is None or not is_noun(head) or not is_person_word(head):
+        return None
+    if head.dep_ in _OWN_CLAUSE and not of_several:
         return None
     after = view.doc[head.i + 1 : head.i + 2]
-    if after and (after[0].pos_ in {"VERB", "AUX"} or after[0].dep_ in {"aux", "auxpass"}):
+    if after and not of_several and (after[0].pos_ in {"VERB", "AUX"} or after[0].dep_ in {"aux", "auxpass"}):
         return None
     member = read_people(view, head)
     return member if member is not None and member.count is not None and member.count.best else None
 
 
-_SETTING_APART = frozenset({"counting", "including", "excluding", "besides", "except"})
+_SETTING_APART = frozenset({"counting", "including", "excluding", "besides", "except", "with"})
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses"})
 
 
 def _partner_before(view: View, position: int) -> People | None:
@@ -161,7 +170,7 @@ def _partner_before(view: View, position: int) -> People | None:
     if (
         head.pos_ not in {"NOUN", "ADJ"}
         or not is_person_word(head)
-        or head.lower_ in people_lexicon().part_of
+        or head.lower_ in people_lexicon().part_of | _REMAINS
         or head.head.lower_ in _SETTING_APART
     ):
         return None

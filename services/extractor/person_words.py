@@ -38,11 +38,14 @@ class PeopleLexicon:
         self.part_of = frozenset(words["part_of"])
         self.part_before = tuple(words["part_before"])
         self.ordinals = frozenset(words["ordinals"])
+        self.counted_up = _ordinal_numbers(words["counted_up"])
+        """The number that an ordinal stands for: "fourth" 4, "twenty-first" 21."""
         self.hyphenated = frozenset(words["hyphenated"])
         self.counting = frozenset(words["counting"])
         self.endings = tuple(words["endings"])
         self.things = frozenset(words["things"])
         self.nouns = _last_words(participants["nouns"])
+        self.persons = frozenset(form.lower() for word in words["persons"] for form in noun_forms(word))
         self.targets = _last_words(participants["targets"])
 
 
@@ -61,6 +64,17 @@ def _last_words(table: dict[str, list[str]]) -> frozenset[str]:
     )
 
 
+def _ordinal_numbers(words: dict[str, list[str]]) -> dict[str, int]:
+    """ "First" to "ninety-ninth", made of the single words and the tens."""
+    single = {word: number for number, word in enumerate(words["single"], start=1)}
+    tens = {word: 10 * number for number, word in enumerate(words["tens"], start=2)}
+    joined = {
+        f"{ten}-{word}": value + single[word] for ten, value in tens.items() for word in words["single"][:9]
+    }
+    round_tens = {ten.removesuffix("y") + "ieth": value for ten, value in tens.items()}
+    return single | joined | round_tens
+
+
 @cache
 def people_lexicon() -> PeopleLexicon:
     """Read once per process."""
@@ -71,7 +85,8 @@ def is_person_word(token: Token) -> bool:
     """Whether a word can stand for people: pronoun, number, name, or a noun that the lexicon or its ending marks."""
     lexicon, lower = people_lexicon(), token.lower_
     pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
-    if lower in pronouns or lower in lexicon.counting or lower in lexicon.nouns or token.pos_ == "NUM":
+    plain = pronouns | lexicon.counting | lexicon.nouns | lexicon.persons
+    if lower in plain or token.pos_ == "NUM":
         return True
     if lower in lexicon.ordinals:
         return _is_one_more(token)

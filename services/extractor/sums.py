@@ -1,10 +1,15 @@
-"""Totals over several incidents: "four dead in two days" is three in Harun and one in Belo, and belongs to neither."""
+"""Totals over several incidents: "four dead in two days" is three in Harun and one in Belo, and belongs to neither.
+
+A number is such a total where it is the sum of what the article tells of several, or where its own words speak of more than one
+incident ("killed in two attacks") and smaller numbers of the article fit into it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_scope import Scope
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.tolls import weigh
 
@@ -14,6 +19,10 @@ _LEAST = 4  # two are one and one in too many articles
 
 def leave_out_sums(drafts: Sequence[Draft]) -> None:
     """Takes from each incident the numbers that are the sum of what the article tells of several, its own toll among them."""
+    for slot in (*_SLOTS, Slot.HIT):
+        own = [n for n in (_largest(d, slot) for d in drafts) if n]
+        for draft in drafts:
+            _take(draft, [s for s in draft.harm if s.slot is slot and _speaks_of_several(s, own)])
     for slot in _SLOTS:
         for draft in drafts:
             for number in sorted({_best(s) for s in draft.harm if _is_total(s, slot)}, reverse=True):
@@ -22,6 +31,18 @@ def leave_out_sums(drafts: Sequence[Draft]) -> None:
                 told = [toll for toll in without if toll]
                 if _has_own(draft, slot, of_it) and len(told) > 1 and sum(told) == number:
                     _take(draft, of_it)
+
+
+def _largest(draft: Draft, slot: Slot) -> int:
+    """The largest number that an incident has to itself."""
+    own = (s for s in draft.harm if s.slot is slot and s.scope is Scope.ONE and not s.cumulative)
+    return max((_best(s) for s in own), default=0)
+
+
+def _speaks_of_several(statement: HarmStatement, own: Sequence[int]) -> bool:
+    """Whether its words allow for several incidents, and the numbers that these have to themselves fit into it."""
+    number = _best(statement)
+    return statement.scope is Scope.PERHAPS_MORE and len(own) > 1 and max(own) < number and sum(own) <= number
 
 
 def _is_total(statement: HarmStatement, slot: Slot) -> bool:

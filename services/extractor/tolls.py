@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from schemas.casualties import Casualties, Count
 from services.extractor.died_of_wounds import less_who_died
 from services.extractor.harm_lexicon import Slot
+from services.extractor.harm_source import Source
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.persons import Person, persons_of
 
 _FIRST_SENTENCES = 3  # title, lead and the sentence after it: where a news text gives its totals
+_NEWS = 10  # sentences: further down stand the numbers of what happened before
 _BESIDE = 2  # sentences back to those to whom "two others" are added
 
 
@@ -180,13 +182,31 @@ def _total(slot: Slot, statements: list[HarmStatement]) -> HarmStatement | None:
         and s.count.best is not None
     ]
 
+    counted = [s for s in counted if not s.counted_up or _counts_the_dead(s, counted, statements)]
+    if any(s.source is Source.WITNESS for s in counted):  # then a party's number is its claim
+        counted = [replace(s, claimed=True) if s.source is Source.PARTY else s for s in counted]
+
     def weight(statement: HarmStatement) -> tuple[bool, int, int, int]:
-        place = 2 * statement.total + (statement.view.index < _FIRST_SENTENCES) - statement.additional
-        return not statement.claimed, place, _best(statement.count), -statement.view.index
+        index = statement.view.index
+        place = 3 * statement.total + (index < _FIRST_SENTENCES) + (index < _NEWS) - 2 * statement.additional
+        return not statement.claimed, place - 2 * statement.vague, _best(statement.count), -index
 
     chosen = max(counted, key=weight, default=None)
     claims = [s for s in counted if s.claimed]
     return _disputed(chosen, claims) if chosen is not None and not chosen.claimed else chosen
+
+
+def _counts_the_dead(
+    counting: HarmStatement, counted: list[HarmStatement], statements: list[HarmStatement]
+) -> bool:
+    """Whether "a third man died" makes three dead: not where others were hurt and nobody says that two had died before."""
+    number = _best(counting.count)
+    hurt = any(s.slot in {Slot.INJURED, Slot.HIT} and not s.denied for s in statements)
+    before = any(_best(s.count) in {number, number - 1} for s in counted if not s.counted_up)
+    return number > _FEW or before or not hurt
+
+
+_FEW = 3
 
 
 def _disputed(chosen: HarmStatement, claims: list[HarmStatement]) -> HarmStatement:

@@ -1,0 +1,49 @@
+"""Whether a number counts the people of several incidents at once: "ten killed in three nights", "22 dead in two attacks".
+
+Such a number belongs to none of them. An article that tells of one incident alone may mean it all the same ("three men were
+killed in two days of fighting"), unless the text sets them apart ("in three separate crashes").
+"""
+
+import re
+from enum import IntEnum
+
+from services.extractor.harm_lexicon import harm_lexicon
+from services.extractor.number_words import NUMBER
+
+
+class Scope(IntEnum):
+    """How many incidents a statement counts."""
+
+    ONE = 0
+    PERHAPS_MORE = 1
+    """Several, if the article tells of several."""
+    MORE = 2
+
+
+_EVENTS = "|".join(re.escape(word) for word in harm_lexicon().events)
+_SEVERAL = rf"(?:{NUMBER}|both|the|these|those|several|a (?:few|string|series|spate|wave|number) of)"
+_DIFFERENT = r"(?:separate|different|unrelated|distinct|other)"
+_EVENT_LIST = re.compile(
+    rf"\b(?P<number>{_SEVERAL})\s+(?:(?P<apart>{_DIFFERENT})\s+)?(?:[\w'’-]+\s+){{0,2}}?(?:{_EVENTS})\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    rf"\b(?:in|within|over|for)\s+(?:the\s+(?:space|course)\s+of\s+)?(?:just\s+|only\s+|less\s+than\s+|barely\s+|under\s+|the\s+)?"
+    rf"(?:past\s+|last\s+)?(?:{NUMBER}|a|as\s+many|a\s+few|several)\s+(?:days|nights|weeks?|months|hours)\b",
+    re.IGNORECASE,
+)
+_ADDED_UP = re.compile(
+    r"^\W*counting\b|\b(?:if (?:one|you) (?:adds?|counts?)|combined|between them|taken together|altogether in the)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(clause: str) -> Scope:
+    """How many incidents the words of a clause with a number of victims speak of."""
+    events = [m for m in _EVENT_LIST.finditer(clause) if m["number"].lower() not in {"one", "1", "a", "no"}]
+    plural = [m for m in events if m["number"].lower() != "the" or m["apart"]]
+    if _ADDED_UP.search(clause) or any(m["apart"] for m in events):
+        return Scope.MORE
+    if plural and _TIMES.search(clause):
+        return Scope.MORE
+    return Scope.PERHAPS_MORE if plural or _TIMES.search(clause) else Scope.ONE

@@ -1,0 +1,64 @@
+"""Numbers that count the victims of several incidents, and numbers of other times, belong to no single incident."""
+
+from collections.abc import Callable
+
+from schemas import IncidentReport
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+
+
+def killed(reports: tuple[IncidentReport, ...]) -> list[int | None]:
+    return [r.casualties.killed.best if r.casualties.killed else None for r in reports]
+
+
+def test_a_sum_over_two_attacks_is_the_toll_of_neither(read: Read) -> None:
+    text = (
+        "Eleven people were killed in two bombings in Nigeria on Tuesday, police said.\n\n"
+        "A bomb at a market in Maiduguri killed eight people on Tuesday morning.\n\n"
+        "In Damaturu, a bomb at a bus station killed three people on Tuesday evening."
+    )
+    assert 11 not in killed(read(text))
+
+
+def test_two_blasts_of_one_attack_are_one_incident(read: Read) -> None:
+    text = "Eleven people were killed in two blasts at the market of Maiduguri, Nigeria, on Tuesday, police said."
+    assert killed(read(text))[0] == 11
+
+
+def test_separate_crashes_are_never_one(read: Read) -> None:
+    text = "Five people died in three separate crashes near Lyon, France, on Sunday."
+    assert 5 not in killed(read(text))
+
+
+def test_the_number_of_a_month_is_a_statistic(read: Read) -> None:
+    text = (
+        "A car bomb killed four people in Kirkuk, Iraq, on Tuesday.\n\n"
+        "The government put the number of deaths in April at 310."
+    )
+    assert killed(read(text))[0] == 4
+
+
+def test_a_toll_of_another_town_is_not_taken(read: Read) -> None:
+    text = (
+        "A bomb killed a policeman in Quetta, Pakistan, on Tuesday.\n\n"
+        "The number of dead in Peshawar stands at 19, officials said."
+    )
+    assert killed(read(text))[0] == 1
+
+
+def test_those_who_counted_the_dead_are_believed_before_a_party(read: Read) -> None:
+    text = (
+        "Soldiers and rebels fought near Goma on Monday. The army said that it had killed 25 rebels. "
+        "A doctor at the hospital said that nine bodies had been brought in."
+    )
+    (report, *_) = read(text)
+    found = report.casualties.killed
+    assert found is not None
+    assert (found.best, found.high) == (9, 25)
+
+
+def test_a_number_goes_before_several(read: Read) -> None:
+    text = "Police were called to a bar on Monday night. Six people were wounded in the shooting, they said."
+    (report, *_) = read(text, "Several wounded in shooting at bar in Dayton, Ohio")
+    assert report.casualties.injured is not None
+    assert report.casualties.injured.best == 6
