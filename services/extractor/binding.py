@@ -43,6 +43,8 @@ class Readings:
     texts: dict[ArticlePart, str]
     utc_offset: float | None = None
     """Hours east of Greenwich where the article plays."""
+    home: str | None = None
+    """Country of the outlet, where it is a local one: what it tells without a place is not far."""
 
 
 @dataclass(frozen=True)

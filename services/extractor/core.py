@@ -36,6 +36,7 @@ from services.extractor.segments import Segment, segment, unwrapped
 from services.extractor.sums import leave_out_sums
 from services.extractor.triggers import Hit, Strength
 from services.extractor.when.find import find_times
+from services.extractor.where.outlet import home_country
 from services.extractor.where.read import read_places, read_sites, with_pointing_words
 from services.extractor.where.timezone import utc_offset
 
@@ -110,6 +111,7 @@ def _read(
             ArticlePart.TEXT: find_times(intake.text, published, utc_offset=hours),
         },
         utc_offset=hours,
+        home=home_country(intake.article.source, resources.gazetteer),
         places=places,
         sites=read_sites(title, text, named),
         published=published,

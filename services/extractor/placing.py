@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
+from schemas.where import Where
 from services.extractor.binding import Readings
 from services.extractor.drafts import Draft
 from services.extractor.role import NEWS_DAYS
@@ -25,11 +26,19 @@ def placed_drafts(
     ]
     if principal is None:
         return places
+    if places[principal].evidence is None and readings.home is not None:
+        places[principal] = _at_home(readings.home)
     news = _place(drafts[principal], readings, (), main=True)
     for number, (draft, age) in enumerate(zip(drafts, ages, strict=True)):
         if places[number].evidence is None and number != principal and age is not None and age <= NEWS_DAYS:
             places[number] = place_beside(_spans(draft), readings.sites, news)
     return places
+
+
+def _at_home(country_code: str) -> PlaceDecision:
+    """Of a local outlet's news without any place only the country is known, and no point."""
+    reason = "no place in the article; the country is that of the local outlet"
+    return PlaceDecision(Where(country_code=country_code, reason=reason), None, 0.0)
 
 
 def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: bool) -> PlaceDecision:

@@ -16,7 +16,7 @@ _AREAS = r"areas?|regions?|districts?|provinces?|neighbou?rhoods?|islands?|valle
 _POINTING = re.compile(
     r"(?<=[a-z,] )there\b(?!\s+(?:is|are|was|were|has|have|had|be|been|will|would|may|might|could|can|must|should|seem)\b)"
     rf"|\b(?:the|that|this)\s+same\s+(?:[a-z-]+\s+)?(?P<same>{_TOWNS}|{_AREAS})\b(?!\s+(?:of|as)\b)"
-    rf"|(?<=\b(?:in|at|of|to) )(?:the|this|both|these)\s+(?:[\w-]+\s+)?(?P<kind>{_TOWNS}|{_AREAS})\b"
+    rf"|(?<=\b(?:in|at|of|to) )(?:the|this|both|these)\s+(?:[a-z][\w-]*\s+)?(?P<kind>{_TOWNS}|{_AREAS})\b"
     r"(?!['’]|\s+(?:of|as|where|which|that|around|between|near)\b|\s+[A-Z])"
 )
 _CAPITAL = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from schemas.evidence import ArticlePart
-from schemas.where import Where, WherePrecision
+from schemas.where import Where, WherePrecision, distance_km
 from services.extractor.gazetteer.place import PlaceKind
 from services.extractor.where.containment import contains
 from services.extractor.where.toponym import Context, PlaceDecision, ResolvedToponym, Site, Span
@@ -162,10 +162,28 @@ def _fallback(article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Fou
         large = large or ((best, trust) if best is not None else None)
     towns = [t for t in article if fits(t) and t.place.kind not in _COARSE]
     dateline = next((t for t in towns if t.context is Context.DATELINE), None)
-    if dateline is not None:
+    if dateline is not None and not (coarse is not None and _reported_from_afar(coarse[0], dateline)):
         return dateline, _IN_DATELINE
     often = _most_often([t for t in towns if t.context in _OF_AN_ACT])
     return (often, _IN_TEXT) if often is not None else large
+
+
+_MIDDLE = 0.7  # of the radius of a part of a country: farther is another part, or the middle of the country
+
+
+def _reported_from_afar(coarse: ResolvedToponym, dateline: ResolvedToponym) -> bool:
+    """Whether a report "in eastern Burkina Faso" comes from the capital, which is not in that part of the country."""
+    where, place = coarse.where, coarse.place
+    sided = (where.lat, where.lon) != (round(place.lat, 5), round(place.lon, 5))
+    if (
+        not (sided and dateline.place.capital)
+        or where.lat is None
+        or where.lon is None
+        or where.radius_km is None
+    ):
+        return False
+    apart = distance_km(where.lat, where.lon, dateline.place.lat, dateline.place.lon)
+    return apart > _MIDDLE * where.radius_km
 
 
 def _indirect(

@@ -64,7 +64,8 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if _INSIDE.match(between) and second.context is not Context.GOVERNMENT and _possible(second, first):
             linked[index] = replace(first, container=index + 1)
         elif _LOCATED_BY.match(between):
-            linked[index + 1] = replace(second, context=Context.RELATED, offset=None)
+            linked[index] = replace(first, beside=index + 1)
+            linked[index + 1] = replace(second, context=Context.RELATED, offset=None, beside_km=_km(second))
         elif second.container is None and _owns(first, between) and _possible(first, second):
             context = Context.LOCATIVE if first.context is Context.LOCATIVE else second.context
             linked[index + 1] = replace(second, container=index, context=context)
@@ -72,6 +73,14 @@ def link_containers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _FAR = 60
+_SLACK_KM = 30.0  # by which a distance may be off that the article says or the sources have
+_DIVISIONS_SAID = frozenset((PlaceKind.ADMIN1.value, PlaceKind.ADMIN2.value, PlaceKind.DISTRICT.value))
+_BESIDE_KM = 30.0  # "in the hills north of the town", where no distance is said
+
+
+def _km(second: Mention) -> float:
+    """How far from the second name the first may lie: the distance that is said, by road, or that of the next town."""
+    return _BESIDE_KM if second.offset is None else 1.3 * second.offset.km + 10.0
 
 
 def _owns(first: Mention, between: str) -> bool:
@@ -95,8 +104,30 @@ def _contradicted(text: str, mention: Mention, following: Sequence[Mention]) -> 
     site = all(hit.place.kind in (PlaceKind.FACILITY, PlaceKind.DISTRICT) for hit in mention.hits)
     between = [(text[mention.end : m.start], m) for m in following]
     return any(
-        ((site and _IN.match(words)) or (_is_town(m) and _PART_OF.match(words))) and not _possible(m, mention)
+        (
+            ((site and _IN.match(words)) or (_is_town(m) and _PART_OF.match(words)))
+            and not _possible(m, mention)
+        )
+        or (_is_said_near(words, m) and _is_far(mention, m))
         for words, m in between
+    )
+
+
+def _is_said_near(between: str, second: Mention) -> bool:
+    """ "Sherpur, 20 km south of Bogra", "Sherpur in Bogra district"."""
+    division = bool(second.kind_words & _DIVISIONS_SAID) and _IN.match(between) is not None
+    measured = second.offset is not None and _LOCATED_BY.match(between) is not None
+    return division or measured
+
+
+def _is_far(first: Mention, second: Mention) -> bool:
+    """Whether no place of the first name is anywhere near one of the second."""
+    slack = _SLACK_KM if second.offset is None else _SLACK_KM / 2 + 2 * second.offset.km
+    return not any(
+        distance_km(one.place.lat, one.place.lon, two.place.lat, two.place.lon)
+        <= slack + (two.place.radius_km if second.offset is None else 0.0)
+        for one in first.hits
+        for two in second.hits
     )
 
 

@@ -31,6 +31,8 @@ class Lexicon:
     reactions: frozenset[str]
     """What is said of an act by those who were not there."""
     bodies: frozenset[str]
+    official: frozenset[str]
+    """Bodies that a town has, and no person: "police", "council"."""
     others: frozenset[str]
     streets: frozenset[str]
     residence: re.Pattern[str]
@@ -98,6 +100,7 @@ def lexicon() -> Lexicon:
         sites=frozenset(word.lower() for word in words["facility_named"]),
         reactions=frozenset(words["reactions"]),
         bodies=frozenset(words["bodies"]),
+        official=frozenset(words["official"]),
         others=frozenset(words["others"]),
         streets=frozenset(words["streets"]),
         residence=_ends_with(words["residence"]),

@@ -59,7 +59,9 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
     lone = (
         Name(page, i, i) for i, token in enumerate(page.tokens) if token.capital and token.lower in surnames
     )
-    spans += [(name.start, name.end) for name in lone if _stands_alone(name)]
+    spans += [
+        (name.start, name.end) for name in lone if _stands_alone(name) and not _is_of_place(name, words)
+    ]
     return sorted(set(spans))
 
 
@@ -136,10 +138,17 @@ def _person(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Nam
     if not (titled or given) or (token.lower in words.titles and not titled):
         return None
     person = Name(page, index, _name_end(page, index))
+    if given and not titled and _is_division(page, person, words):
+        return None
     if titled:
         country = person.single and _is_large(person, gazetteer)
         return None if country or page.tokens[person.last].lower in words.bodies else person
     return None if person.single or _is_town(person, gazetteer) else person
+
+
+def _is_division(page: Page, person: Name, words: Lexicon) -> bool:
+    """ "San Juan County", "Thomas County": a division that is called after somebody."""
+    return any(page.tokens[i].lower in words.kind_of for i in range(person.first + 1, person.last + 1))
 
 
 def _title_gap(page: Page, index: int) -> bool:
@@ -189,6 +198,13 @@ def _last_of_unknown_names(page: Page, words: Lexicon, gazetteer: Gazetteer) -> 
                 found.add(page.tokens[run[-1]].lower)
         index = end + 1
     return found
+
+
+def _is_of_place(name: Name, words: Lexicon) -> bool:
+    """Whether a surname is a town's here after all: in a dateline, or before an official body ("Campbell police")."""
+    following = name.joined_after
+    official = following is not None and following.lower in words.official
+    return name.in_dateline or (official and not name.possessive)
 
 
 def _stands_alone(name: Name) -> bool:

@@ -62,6 +62,12 @@ def outlet_prior(source: str | None, gazetteer: Gazetteer) -> OutletPrior:
     return OutletPrior(country)
 
 
+def home_country(source: str | None, gazetteer: Gazetteer) -> str | None:
+    """The country of a local outlet, one with a town or division of its own; None for all others."""
+    prior = outlet_prior(source, gazetteer)
+    return prior.country_code if prior.admin1 is not None else None
+
+
 def markets() -> tuple[str, ...]:
     """Every market of the list, as "town, country" or "town, country-division"."""
     return tuple(sorted(set(_outlets().market_of.values())))

@@ -116,7 +116,13 @@ def _permitted(name: Name, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
             return hit.place.kind is PlaceKind.COUNTRY
         return len(letters) > _POSTAL
 
-    return tuple(hit for hit in hits if permits(hit))
+    permitted = tuple(hit for hit in hits if permits(hit))
+    if any(hit.place.kind is PlaceKind.COUNTRY and hit.match is NameMatch.NAME for hit in permitted):
+        # "Mexico" and "Panama" are the countries, though their capitals are called that too
+        permitted = tuple(
+            h for h in permitted if h.match is not NameMatch.ALIAS or h.place.kind is PlaceKind.COUNTRY
+        )
+    return permitted
 
 
 def _mention(name: Name, hits: tuple[Hit, ...]) -> Mention | None:

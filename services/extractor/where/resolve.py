@@ -5,57 +5,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from services.extractor.gazetteer.fold import normalise
-from services.extractor.gazetteer.place import Hit, NameMatch, Place, PlaceKind
+from services.extractor.gazetteer.place import Hit, Place, PlaceKind
 from services.extractor.gazetteer.store import Gazetteer
 from services.extractor.where.containment import contains
 from services.extractor.where.context import DocumentContext, Vote, first_votes, reading_votes
 from services.extractor.where.outlet import OutletPrior
 from services.extractor.where.pin import pin
+from services.extractor.where.score import Asked, score
 from services.extractor.where.toponym import Candidate, Context, Mention, ResolvedToponym, Span
 
-# Weights in powers of ten of population: a place said to contain the name outweighs any size, company outweighs a
-# hundredfold size, the outlet about tenfold.
-_CONTAINED = 7.0
-_COUNTRY = 2.5
-_ADMIN1 = 2.0
-_NEARNESS = 2.0
-_OUTLET_TOWN = 2.5
-_OUTLET_COUNTRY = 0.8
-_KIND_SAID = 2.0
-_DISTRICT_SAID = frozenset((PlaceKind.DISTRICT.value,))
-_DIVISIONS_SAID = frozenset((PlaceKind.ADMIN1.value, PlaceKind.ADMIN2.value))
-_USUAL = 1.5
 _HOME = 0.7  # votes of an armed group for its own country
-_ELSEWHERE = -6.0  # "the Austin neighborhood" in a story of Chicago is not the capital of Texas
-_CAPITAL = 1.0
-_SUPPORTED = 0.12
-_UNSUPPORTED = -2.5
-_FAR_FROM_LOCAL = (
-    -2.5
-)  # neighbourhoods, streets and people of a town that has a name of its own share theirs with far towns
-_LARGE = 300_000
-_ALIAS = -1.2
-_TINY_ALIAS = -1.8
-_FOLDED = -1.2
-_FOLDED_ABROAD = (
-    -4.0
-)  # that an article of another country happens to have a word that folds to the name says nothing
-_TINY = 15_000
-_UNCOUNTED = 700  # people of a town for which the source gives none
 _MAX_CANDIDATES = 8  # kept for the reader
 _ACCEPTED = 2.0  # a lower score is no evidence that the word is a place at all
 _BY_ITSELF = 4.0  # the score of a town of ten thousand
 _PUT = (Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE)
 _WORTH_A_VOTE = 0.02  # of all readings of a name
-_BASE = {
-    PlaceKind.COUNTRY: 7.0,
-    PlaceKind.SEA: 5.0,
-    PlaceKind.REGION: 5.0,
-    PlaceKind.ADMIN1: 5.0,
-    PlaceKind.ADMIN2: 2.0,
-    PlaceKind.DISTRICT: 3.0,
-    PlaceKind.FACILITY: 3.0,
-}
+_DIVISIONS = (PlaceKind.ADMIN1, PlaceKind.ADMIN2)
 
 
 def resolve(
@@ -82,7 +47,9 @@ def resolve(
         for key, members in groups.items():
             for container, indexes in _by_container(mentions, members).items():
                 group = [mentions[i] for i in indexes]
-                ranked = _rank(group, mentions[container] if container is not None else None, key, context)
+                beside = [mentions[m.beside] for m in group if m.beside is not None]
+                outer = mentions[container] if container is not None else None
+                ranked = _rank(group, outer, beside, key, context)
                 for i in indexes:
                     readings[i] = ranked
                 said += [(key, c.place, share, len(indexes)) for c, share in shares(ranked)]
@@ -155,99 +122,22 @@ def _by_container(mentions: Sequence[Mention], members: list[int]) -> dict[int |
 
 
 def _rank(
-    group: Sequence[Mention], container: Mention | None, key: str, context: DocumentContext
+    group: Sequence[Mention],
+    container: Mention | None,
+    beside: Sequence[Mention],
+    key: str,
+    context: DocumentContext,
 ) -> list[Candidate]:
     hits: dict[int, Hit] = {}
     for mention in group:
         for hit in mention.hits:
             hits.setdefault(hit.place.id, hit)
     kinds = frozenset().union(*(mention.kind_words for mention in group))
-    divided = any(hit.place.kind.value in _DIVISIONS_SAID for hit in hits.values())
-    candidates = [_score(hit, container, kinds, key, context, divided=divided) for hit in hits.values()]
+    divided = any(hit.place.kind in _DIVISIONS for hit in hits.values())
+    asked = Asked(key, kinds, container, beside, divided)
+    candidates = [score(hit, asked, context) for hit in hits.values()]
     candidates.sort(key=lambda c: (-c.score, -c.place.population, c.place.id))
     return candidates[:_MAX_CANDIDATES]
-
-
-def _score(
-    hit: Hit,
-    container: Mention | None,
-    kinds: frozenset[str],
-    key: str,
-    context: DocumentContext,
-    *,
-    divided: bool,
-) -> Candidate:
-    """`divided`: whether a division has the name, so that "X county" need not be the town of X."""
-    place = hit.place
-    parts: list[tuple[str, float]] = [_size(hit)]
-    if hit.match is NameMatch.ALIAS and place.kind not in (
-        PlaceKind.COUNTRY,
-        PlaceKind.ADMIN1,
-        PlaceKind.FACILITY,
-        PlaceKind.DISTRICT,
-    ):
-        parts.append(("another name of it", _ALIAS if place.population >= _TINY else _TINY_ALIAS))
-    elif hit.match is NameMatch.FOLDED:
-        foreign = (
-            place.kind is PlaceKind.TOWN
-            and context.has_evidence(key)
-            and not context.country_share(place.country_code, key)
-        )
-        parts.append(("spelling folded", _FOLDED_ABROAD if foreign else _FOLDED))
-    if container is not None and any(contains(outer.place, place) for outer in container.hits):
-        parts.append((f"said to be in {container.name}", _CONTAINED))
-    parts += [
-        ("country of the article", _COUNTRY * context.country_share(place.country_code, key)),
-        ("state or province of the article", _ADMIN1 * context.admin1_share(place.admin1, key)),
-        ("near other places of the article", _NEARNESS * context.nearness(place, key)),
-        ("near the outlet", _OUTLET_TOWN * context.outlet_nearness(place)),
-        ("such things are usual there", _USUAL * context.usualness(place.country_code, key)),
-        ("country of the outlet", _OUTLET_COUNTRY * context.is_outlet_country(place.country_code)),
-    ]
-    if place.capital:
-        parts.append(("capital", _CAPITAL))
-    contained = any(reason.startswith("said to be") for reason, _ in parts)
-    town = place.kind in (PlaceKind.TOWN, PlaceKind.ADMIN2, PlaceKind.DISTRICT, PlaceKind.FACILITY)
-    support = context.support(place, key)
-    if town and not contained and context.has_evidence(key) and support < _SUPPORTED:
-        penalty = _UNSUPPORTED if place.population < _LARGE else _UNSUPPORTED / 2
-        parts.append(("nothing else points there", penalty))
-        if place.population < _LARGE and context.is_local(key):
-            parts.append(("far from where the article plays", _FAR_FROM_LOCAL))
-    if kinds == _DISTRICT_SAID and place.kind is PlaceKind.TOWN and not context.is_close(place, key):
-        parts.append(("said to be part of a town", _ELSEWHERE))
-    if (
-        kinds & _DIVISIONS_SAID
-        and place.kind is PlaceKind.TOWN
-        and PlaceKind.TOWN.value not in kinds
-        and divided
-    ):
-        parts.append(("said to be a division", -_KIND_SAID))
-    if kinds:
-        parts.append(("kind of place as said", _KIND_SAID * (place.kind.value in kinds)))
-    kept = [(reason, value) for reason, value in parts if abs(value) >= _SHOWN]
-    return Candidate(
-        place,
-        round(sum(value for _, value in kept), 4),
-        tuple(f"{reason} {value:+.1f}" for reason, value in kept),
-    )
-
-
-_SHOWN = 0.05
-
-
-def _size(hit: Hit) -> tuple[str, float]:
-    place = hit.place
-    if place.kind is PlaceKind.TOWN:
-        return f"town of {place.population:,}", math.log10(place.population or _UNCOUNTED)
-    if place.kind is PlaceKind.ADMIN2 and hit.match is not NameMatch.NAME:
-        return "second division", 0.4 * math.log10(place.population + 3)
-    if place.kind is PlaceKind.ADMIN2:
-        return "second division", _BASE[place.kind] + 0.2 * math.log10(place.population + 3)
-    if place.kind is PlaceKind.ADMIN1 and hit.match is not NameMatch.ABBREVIATION:
-        # a state of many millions is meant more often than a city state of thousands
-        return "state or province", 0.75 * math.log10(place.population + 3)
-    return place.kind.value, _BASE[place.kind]
 
 
 def _resolved(

@@ -68,6 +68,15 @@ _MOTION = re.compile(
     r"|turn|path|track|bus|train)\w*\s+(?:[a-z]+\s+){0,3}towards?\s+(?:the\s+)?(?:(?:town|city|village)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_ON_ROAD = re.compile(r"\s+(?:road|highway|track|motorway|freeway)\b")  # "on the Gayéri road": it leads there
+# "according to the health office in Arequipa": the seat of who speaks
+_SPEAKER = re.compile(
+    r"\b(?:according\s+to|comes?\s+from|came\s+from|told\s+by|said\s+by)\b[^.;,]{0,60}\b(?:office|ministry|headquarters|institute"
+    r"|agency|bureau|secretariat|centre|center)\s+in\s+(?:the\s+(?:city|capital)\s+of\s+|the\s+capital,?\s+)?$"
+    r"|\b(?:brother|sister|cousin|uncle|aunt|mother|father|parent|friend|relative)s?(?:['’]s?)?(?:\s+(?:house|home|place|flat))?\s+in\s+$"
+    r"|\b(?:correspondent|reporter|bureau|newsroom)\s+in\s+$",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"\b[DR]-$")  # "Rep. Odile Farrant, D-Mobile"
 _AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+[A-Z][\w'’-]+\s+"
@@ -132,7 +141,7 @@ def _person_related(name: Name, before: str, words: Lexicon) -> Context | None:
         return Context.TREATED
     if words.journey.search(before) or _MOTION.search(before):
         return Context.JOURNEY
-    related = words.related.search(before) or words.destination.search(before)
+    related = words.related.search(before) or words.destination.search(before) or _SPEAKER.search(before)
     return Context.RELATED if related else None
 
 
@@ -144,7 +153,7 @@ def _context(name: Name, before: str, words: Lexicon) -> Context:
         following = name.after
     body = following if following and following.lower in words.bodies else None
     if preposition in words.locative and not (body and body.capital):
-        return Context.LOCATIVE
+        return Context.PLAIN if _ON_ROAD.match(name.page.text, name.end) else Context.LOCATIVE
     if _SIDE.search(before) or _NEAR.search(before):
         return Context.NEAR
     if body:

@@ -61,6 +61,10 @@ class Mention:
     """Which part of it is meant, in degrees clockwise from north: "southern Chad"."""
     container: int | None = None
     """Index, in the sequence that it is part of, of the mention that the article says this one lies in: "Paris, Texas"."""
+    beside: int | None = None
+    """Index of the mention from which the article measures where this one is: "Sherpur, 20 km south of Bogra"."""
+    beside_km: float = 0.0
+    """How far from here what is measured from here may lie."""
     doubtful: bool = False
     """Nothing here says that it is a place; it counts only if the name is one elsewhere in the article."""
     kind_words: frozenset[str] = frozenset()

@@ -165,3 +165,14 @@ def test_what_stands_beside_in_a_country_is_in_that_country(gazetteer):
 def test_a_province_gives_way_to_its_own_town_in_the_same_sentence(gazetteer):
     text = "In Borno state of Nigeria a market was bombed, and Maiduguri is in mourning."
     assert decide(text, text, gazetteer).where.name == "Maiduguri"
+
+
+def test_a_report_from_the_capital_of_another_part_of_the_country_is_not_placed_there(gazetteer):
+    text = "OUAGADOUGOU - Gunmen killed five villagers in eastern Burkina Faso on Monday."
+    decision = decide(text, "Gunmen killed five villagers in eastern Burkina Faso on Monday", gazetteer)
+    assert decision.where.precision is WherePrecision.COUNTRY
+
+
+def test_a_road_only_leads_to_the_place_that_it_is_called_after(gazetteer):
+    text = "On the Kissidougou road five men were shot in Kankan."
+    assert decide(text, text, gazetteer).where.name == "Kankan"
