@@ -120,7 +120,8 @@ def candidates(
                 ),
                 signs=signs,
                 grounds=grounds,
-                judged=not brief and needs_judging(draft.type, draft.realis),
+                judged=not brief
+                and (needs_judging(draft.type, draft.realis) or draft.strength is Strength.HARM),
                 eligible=enough or (principal and draft.realis is Realis.ACTUAL),
             )
         )

@@ -17,6 +17,7 @@ from services.extractor.assembly import Candidate, candidates, told
 from services.extractor.attachment import attach
 from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
+from services.extractor.causes import with_causes
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
 from services.extractor.genre import genre_of, is_note
@@ -128,7 +129,7 @@ def _read(
         placed.extend(bound.placed)
         loose.extend(bound.loose)
         claims.extend(find_claims(view))
-    return placed, loose, claims, readings
+    return with_causes(placed, sentences), loose, claims, readings
 
 
 def _speaks_of_harm(sentence: Sentence) -> bool:

@@ -64,6 +64,8 @@ class Mention:
     cumulative: bool
     apart: bool
     """Its sentence says that it turns to something else: "in a separate attack", "meanwhile"."""
+    among: frozenset[IncidentType] = frozenset()
+    """Of what other types it may be, if the words around it say so; empty where its own words tell the type."""
 
     @property
     def rank(self) -> int:
@@ -76,10 +78,24 @@ def find_mentions(view: View, hits: tuple[Hit, ...]) -> tuple[Mention, ...]:
     candidates.sort(key=lambda m: (_STRENGTHS.index(m.strength), m.rank, m.start, -m.end))
     kept: list[Mention] = []
     for mention in candidates:
-        if any(mention.token == k.token or (mention.start < k.end and k.start < mention.end) for k in kept):
+        if any(_is_same(mention, k) for k in kept):
             continue
         kept.append(mention)
     return tuple(sorted(kept, key=lambda m: (m.token.i, m.rank)))
+
+
+def _is_same(mention: Mention, kept: Mention) -> bool:
+    """Whether a mention only repeats one that is kept: the same words, or the verb of which that is the subject ("a
+    cyber attack locked the computers").
+    """
+    overlap = mention.token == kept.token or (mention.start < kept.end and kept.start < mention.end)
+    told = (
+        is_verb(mention.token)
+        and mention.type == kept.type
+        and is_noun(kept.token)
+        and kept.token in subjects(mention.token)
+    )
+    return overlap or told
 
 
 def find_candidates(view: View, hits: tuple[Hit, ...]) -> tuple[tuple[str, Token], ...]:
@@ -116,16 +132,45 @@ def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *
     if wanted is None:
         return True
     heads = subjects(token) if acting else objects(token)
+    if acting and not heads and _befalls(hit):
+        heads = objects(token)  # "the train was derailed", "the span folded" read as a participle
+    elif acting and not heads and not view.is_title:
+        heads = _subjects_of_past(token, hit)
     if not heads and (
         view.is_title or not is_verb(token)
     ):  # headlines are parsed badly: the words before and after it
         around = view.text[: hit.start] if acting else view.text[hit.end :]
         return wanted.search(around) is not None
     for head in heads:
+        if head.lower_ in _PRONOUNS:  # what it stands for was named before it, in the same sentence
+            if hit.trigger.type not in _CROWDS and wanted.search(view.text[: head.idx]):
+                return True
+            continue
         start, end = phrase_span(head)
         if wanted.search(view.doc[start : min(end + 4, head.right_edge.i + 1)].text):
             return True
     return False
+
+
+def _subjects_of_past(token: Token, hit: Hit) -> tuple[Token, ...]:
+    """ "A drone killed again": a past tense that was read as a passive participle, though it has no auxiliary."""
+    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass"} for c in token.children):
+        return ()
+    if token.dep_ == "acl" and hit.trigger.object is None:
+        return (token.head,)
+    return tuple(c for c in token.children if c.dep_ == "nsubj")
+
+
+_CROWDS = frozenset(
+    {IncidentType.PROTEST, IncidentType.RIOT, IncidentType.BLOCKADE, IncidentType.MOB_VIOLENCE}
+)
+"""What crowds do is told in more ways than one: a sentence that only says "they" goes on with it."""
+_PRONOUNS = frozenset({"it", "she", "they", "them", "him", "her", "he"})
+
+
+def _befalls(hit: Hit) -> bool:
+    """Whether the rule tells what befalls a thing, rather than who does what to whom."""
+    return hit.trigger.type in relations().hazard and hit.trigger.object is None
 
 
 def _mention(view: View, token: Token, hit: Hit) -> Mention:
@@ -156,6 +201,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         plural=token.tag_ in {"NNS", "NNPS"},
         apart=realis_rules().apart.search(view.text) is not None,
         cumulative=realis_rules().cumulative.search(view.text) is not None,
+        among=hit.trigger.among,
     )
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
+from services.extractor.relations import relations
 
 _WORD = re.compile(r"\w+(?:\.\w+)*")
 
@@ -47,6 +48,8 @@ class TriggerRule(BaseModel):
     unless: tuple[str, ...] = ()
     strength: Strength = Strength.STRONG
     realis: Realis = Realis.ACTUAL
+    among: tuple[str, ...] = ()
+    """Plain words, which the words around them give a type: of these, or `hazard` and `violent` for those of relations.yaml."""
     example: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -64,6 +67,7 @@ class Trigger:
     object: Phrases | None
     needs: Phrases | None
     unless: Phrases | None
+    among: frozenset[IncidentType] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,13 @@ def _compile(name: str, kind: IncidentType, rule: TriggerRule) -> Trigger:
         object=optional(rule.object),
         needs=optional(rule.needs),
         unless=optional(rule.unless),
+        among=frozenset(kind for name in rule.among for kind in _kinds(name)),
     )
+
+
+def _kinds(name: str) -> frozenset[IncidentType]:
+    groups = {"hazard": relations().hazard, "violent": relations().violent}
+    return groups[name] if name in groups else frozenset({IncidentType(name)})
 
 
 def load_triggers() -> TriggerLexicon:
