@@ -53,6 +53,15 @@ class Placed:
         return any(t.offset is not None and (t.offset.first or t.offset.last) for t in self.times)
 
 
+def _is_part(kind: IncidentType, other: IncidentType, support: dict[IncidentType, int]) -> bool:
+    """Whether a type only tells a part of another that the mentions support; hardly so if it has most of them."""
+    listed = kind != other and kind in relations().parts.get(other, ())
+    return listed and support[kind] <= _FAR_MORE * support[other]
+
+
+_FAR_MORE = 2  # times the support of the whole
+
+
 @dataclass(eq=False)
 class Draft:
     """An incident in the making."""
@@ -86,8 +95,7 @@ class Draft:
             support[mention.type] = support.get(mention.type, 0) + (2 if mention.view.index < LEAD else 1)
         if len(support) > 1:
             support.pop(IncidentType.ARREST, None)  # an arrest that is told with an incident is its sequel
-        parts = relations().parts
-        wholes = [t for t in support if not any(t in parts.get(other, ()) for other in support if other != t)]
+        wholes = [t for t in support if not any(_is_part(t, other, support) for other in support)]
         return max(wholes or support, key=lambda t: (support[t], -relations().rank[t]))
 
     @property
