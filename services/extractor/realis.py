@@ -10,7 +10,7 @@ import yaml
 from spacy.tokens import Token
 
 from schemas.report import Realis
-from services.extractor.clauses import is_verb
+from services.extractor.clauses import is_noun, is_verb
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 
 _GOVERNED = frozenset(
@@ -50,6 +50,7 @@ class RealisRules:
             Realis.HYPOTHETICAL: frozenset(data["hypothetical"]["auxiliaries"]),
         }
         self.perceived = frozenset(data["hypothetical"]["perceived"])
+        self.prospects = frozenset(data["hypothetical"]["prospects"])
         self.marks = frozenset(data["hypothetical"]["marks"])
         self.negations = frozenset(data["negated"]["marks"])
         self.governors: dict[Realis, Phrases] = {
@@ -59,6 +60,7 @@ class RealisRules:
         self.sentences: dict[Realis, Phrases] = {
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
+        self.occurring = frozenset(data["negated"]["occurring"])
         self.presupposing = compile_phrases(data["presupposing"])
         self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
@@ -101,6 +103,11 @@ def _governing(token: Token) -> Iterator[Token]:
         current = current.head
 
 
+def _is_what_acts(asked: Token, verb: Token) -> bool:
+    """ "The attack did not cause her death": an act that did not do something is an act all the same."""
+    return is_noun(asked) and asked.dep_ == "nsubj" and asked.head == verb
+
+
 def _is_presupposed(token: Token) -> bool:
     """Whether a noun is what a verb deals with, and so exists whatever becomes of the verb: "to clear a sit-in"."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"to", "from"} else token.head
@@ -120,6 +127,8 @@ def _across_semicolon(token: Token) -> bool:
 def _at(token: Token, rules: RealisRules, asked: Token) -> Realis | None:
     """What one step on the way up says; None where it says nothing."""
     own = _own(token, rules, is_first=token == asked)
+    if own is Realis.NEGATED and _is_what_acts(asked, token) and token.lemma_ not in rules.occurring:
+        return None
     if own is Realis.ACTUAL and _is_complement(token) and not _across_semicolon(token):
         own = _governor(token.head, rules)
     return None if own is Realis.ACTUAL else own
@@ -151,16 +160,30 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     if "have" in auxiliaries and any(c.dep_ == "dobj" and c.lower_ in _REFLEXIVE for c in children):
         return Realis.ACTUAL  # "may have shot himself": he was shot, and only by whom is open
     purpose = "to" in auxiliaries and token.tag_ == "VB" and token.dep_ in {"advcl", "relcl", "acl"}
+    foretold = "to" in auxiliaries and token.dep_ == "xcomp" and token.head.lemma_ == "be"  # "was to be"
     perfect = bool(auxiliaries & {"have", "been"})  # "will have killed" is a guess at the past
     found = {
         Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
         Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
+        or _in_prospect(token, rules)
         or (
             token.lower_ not in rules.perceived and bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL])
         ),
-        Realis.PLANNED: purpose or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
+        Realis.PLANNED: purpose
+        or foretold
+        or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }
     return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)
+
+
+def _in_prospect(verb: Token, rules: RealisRules) -> bool:
+    """ "Is likely to cross the coast": what it tells of its subject is yet to come."""
+    return verb.lemma_ == "be" and any(
+        c.dep_ in {"acomp", "attr"}
+        and c.lower_ in rules.prospects
+        and any(g.dep_ == "xcomp" for g in c.children)
+        for c in verb.children
+    )
 
 
 def _governor(head: Token, rules: RealisRules) -> Realis:
