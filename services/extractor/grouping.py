@@ -156,9 +156,11 @@ def _types_fit(mention: Mention, draft: Draft) -> bool:
 
 
 def _contradicts(mention: Mention, draft: Draft, time_agrees: bool | None, place_agrees: bool | None) -> bool:
-    """Another day, another place, or real against unreal. A title contradicts nothing: it is too short to be exact."""
+    """Another day, another place, or real against unreal. A title is too short to be exact; but it is not about a place that
+    only a later paragraph tells of.
+    """
     if mention.view.is_title:
-        return False
+        return place_agrees is False and draft.first.view.index > LEAD
     foretold = (
         mention.definite
         and _generic(mention)
