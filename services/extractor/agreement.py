@@ -6,10 +6,8 @@ from services.extractor.where.toponym import Context, ResolvedToponym
 
 DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 """Precisions that name a single day."""
-_SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
-_OTHER_PLACE_KM = (
-    120.0  # so far from where something is said to be, a name in passing is no other name for it
-)
+SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
+NEXT_TOWN_KM = 15.0  # what is told as something else so far away is not the same
 _LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
 _PASSING = (Context.PLAIN, Context.BODY)
 _TOLERANCE_DAYS = 1  # a night belongs to two days
@@ -27,10 +25,10 @@ def same_time(one: When, other: When) -> bool | None:
     return gap <= slack
 
 
-def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
+def same_place(one: ResolvedToponym, other: ResolvedToponym, within_km: float = SAME_PLACE_KM) -> bool | None:
     """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point.
 
-    One that is named in passing is another only where it is far away.
+    One that is named in passing is another only where it lies in another country. `within_km`: beyond the two radii.
     """
     if one.place.id == other.place.id:
         return True
@@ -40,12 +38,10 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym) -> bool | None:
     a, b = one.where, other.where
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if not all(located) or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    beyond = distance_km(a.lat, a.lon, b.lat, b.lon) - (a.radius_km or 0) - (b.radius_km or 0)
-    if all(located):
-        return beyond <= _SAME_PLACE_KM
-    return None
+    apart = distance_km(a.lat, a.lon, b.lat, b.lon) - (a.radius_km or 0) - (b.radius_km or 0)
+    return apart <= within_km
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

@@ -24,7 +24,7 @@ from services.extractor.triggers import Strength
 from services.extractor.when.binding import date_of, names_event
 from services.extractor.when.expression import TimeExpression
 from services.extractor.where.bind import place_of
-from services.extractor.where.toponym import ResolvedToponym, Site
+from services.extractor.where.toponym import Context, ResolvedToponym, Site
 
 T = TypeVar("T", TimeExpression, ResolvedToponym)
 
@@ -67,33 +67,21 @@ def bind(
         if owner is not None:
             anchors[owner].append(statement.token)
     part = view.sentence.part
-    times = _share(
-        view,
-        mentions,
-        anchors,
-        [t for t in readings.times[part] if _inside(view, t.start, t.end)],
-        readings.texts[part],
-    )
-    places = _share(
-        view,
-        mentions,
-        anchors,
-        [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)],
-        readings.texts[part],
-    )
+    here = [t for t in readings.times[part] if _inside(view, t.start, t.end)]
+    sited = [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)]
+    times = _share(view, mentions, anchors, here, readings.texts[part])
+    places = _share(view, mentions, anchors, sited, readings.texts[part])
     placed = tuple(
         Placed(
             mention=mentions[number],
             when=_when(mentions[number], times[number], readings),
-            place=_place(mentions[number], places[number]),
+            place=_place(mentions[number], places[number], sited),
             harm=tuple(h for h, owner in zip(harm, owned, strict=True) if owner == number),
             times=tuple(times[number]),
             places=tuple(places[number]),
         )
         for number in sorted(anchors)
     )
-    here = [t for t in readings.times[part] if _inside(view, t.start, t.end)]
-    sited = [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)]
     cut = tuple(
         replace(share, when=_when(share.mention, list(share.times), readings))
         if share.share is not None
@@ -224,8 +212,14 @@ def _told_of_others(mention: Mention, time: TimeExpression) -> bool:
     return verb != other and has_subject(verb) and has_subject(other) and verb not in other.ancestors
 
 
-def _place(mention: Mention, places: list[ResolvedToponym]) -> ResolvedToponym | None:
+def _place(
+    mention: Mention, places: list[ResolvedToponym], sentence: Sequence[ResolvedToponym]
+) -> ResolvedToponym | None:
+    """Of the mention's own places, and for a word that points back the name in its sentence that it points at."""
     decision = place_of([mention.clause, mention.sentence], places, main=False)
     if decision.evidence is None:
         return None
-    return next((p for p in places if (p.part, p.start, p.end) == decision.evidence), None)
+    found = next((p for p in places if (p.part, p.start, p.end) == decision.evidence), None)
+    if found is None or found.context is not Context.ANAPHOR:
+        return found
+    return next((p for p in sentence if p.place.id == found.place.id and p.start < found.start), found)

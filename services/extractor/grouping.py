@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
-from services.extractor.agreement import a_day_apart, same_place, same_time
+from services.extractor.agreement import NEXT_TOWN_KM, SAME_PLACE_KM, a_day_apart, same_place, same_time
 from services.extractor.clauses import BEYOND, distance, speaks_of_before
 from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.follow_up import taken_for_known
@@ -100,7 +100,10 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
     """How well a mention fits an incident; None where it can't be a mention of it. The weights were set by hand."""
     mention = item.mention
     time_agrees = same_time(item.when, draft.when) if item.when and draft.when else None
-    place_agrees = same_place(item.place, draft.place) if item.place and draft.place else None
+    something_else = not (_generic(mention) or mention.definite or _same_type(mention, draft))
+    founded_later = mention.view.index <= LEAD < draft.first.view.index
+    reach = NEXT_TOWN_KM if something_else or founded_later else SAME_PLACE_KM
+    place_agrees = same_place(item.place, draft.place, reach) if item.place and draft.place else None
     beside = [p.mention for p in draft.placed if p.mention.view is mention.view]
     if (
         not _types_fit(mention, draft)
