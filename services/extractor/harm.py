@@ -3,6 +3,7 @@
 A statement is read within its clause; `binding` gives it to an incident and `tolls` weighs it against the others.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -94,7 +95,21 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                         break
                 if not heads and side == ">":  # "brought people down": they are named within the phrase
                     heads = inside
-            yield from _statement(view, head, slot, heads)
+            yield from _statement(view, head, _in_care(view, slot), heads)
+
+
+def _in_care(view: View, slot: Slot) -> Slot:
+    """ "Four people with bullet wounds reached the hospital": they live, where the sentence tells of no death."""
+    cared = slot is Slot.HIT and _CARE.search(view.text) is not None and not _DEATH.search(view.text)
+    return Slot.INJURED if cared else slot
+
+
+_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|medical (?:center|centre)|infirmary|surgery|stable|recover)", re.IGNORECASE
+)
+_DEATH = re.compile(
+    r"\b(?:die[ds]?|dead|death|killed|fatal(?:ly)?|deceased|pronounced|succumbed)\b", re.IGNORECASE
+)
 
 
 _MORTALLY = frozenset({"fatally", "mortally"})
@@ -175,10 +190,17 @@ def _victims(act: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in _WHEREABOUTS:
             inner = (c for place in child.children if place.dep_ == "pobj" for c in place.children)
             yield from (c for of in inner if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-        elif child.dep_ == "poss" and act.lower_ in agency_lexicon().suffered and is_noun(child):
+        elif child.dep_ == "poss" and act.lower_ in agency_lexicon().suffered and _is_owner(child):
             yield child
 
 
+def _is_owner(noun: Token) -> bool:
+    """ "The priests' murder"; "Thursday's death of a student" is not Thursday's."""
+    return is_noun(noun) and noun.lower_ not in _TIMES
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TIMES = frozenset({*_DAYS, "yesterday", "today", "night", "week", "month", "weekend", "year"})
 _WHEREABOUTS = frozenset({"in", "at", "on"})
 
 

@@ -126,14 +126,34 @@ def counted_people(view: View, quantity: Quantity) -> People | None:
 
 def _fate_after(view: View, position: int, between: int) -> tuple[Token, Slot] | None:
     lexicon = harm_lexicon()
-    for token in view.doc[position : position + between + 1]:
+    for token in _outside_brackets(view, position, between + 1):
         match = lexicon.fate.pattern.match(view.text, token.idx)
         if match is not None and not _goes_on(view, token):
             slot = lexicon.fates[" ".join(match.group().lower().split())]
             return token, Slot.KILLED if slot is Slot.HIT and is_fatal(view, token) else slot
-        if token.lower_ not in lexicon.between and not is_noun(token):
+        if (
+            match is not None
+            and token.lower_ == "shot"
+            and not any(c.dep_ == "auxpass" for c in token.children)
+        ):
+            killed = token.nbor(2) if token.nbor().lower_ == "and" else token.nbor()
+            return (killed, Slot.KILLED) if killed.lower_ in {"dead", "killed"} else None
+        if token.lower_ not in lexicon.between and not is_noun(token) and token.pos_ != "ADJ":
             return None
     return None
+
+
+def _outside_brackets(view: View, position: int, number: int) -> Iterator[Token]:
+    """So many words from a position on, without what stands in brackets: "two guards (a man and his son) shot"."""
+    depth = 0
+    for token in view.doc[position:]:
+        depth += token.text == "("
+        if not depth:
+            if not number:
+                return
+            number -= 1
+            yield token
+        depth -= token.text == ")" and depth > 0
 
 
 def _goes_on(view: View, token: Token) -> bool:

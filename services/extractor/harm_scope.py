@@ -22,9 +22,9 @@ class Scope(IntEnum):
 
 _EVENTS = "|".join(re.escape(word) for word in harm_lexicon().events)
 _SEVERAL = rf"(?:{NUMBER}|both|the|these|those|several|a (?:few|string|series|spate|wave|number) of)"
-_DIFFERENT = r"(?:separate|different|unrelated|distinct|other)"
+_DIFFERENT = r"(?:separate|different|unrelated|distinct)"
 _EVENT_LIST = re.compile(
-    rf"\b(?P<number>{_SEVERAL})\s+(?:(?P<apart>{_DIFFERENT})\s+)?(?:[\w'’-]+\s+){{0,2}}?(?:{_EVENTS})\b",
+    rf"\b(?P<number>{_SEVERAL})\s+(?:[\w'’-]+\s+){{0,2}}?(?:{_EVENTS})\b",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -32,6 +32,7 @@ _TIMES = re.compile(
     rf"(?:past\s+|last\s+)?(?:{NUMBER}|a|as\s+many|a\s+few|several)\s+(?:days|nights|weeks?|months|hours)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(rf"\b{_DIFFERENT}\s+(?:[\w'’-]+\s+)?(?:{_EVENTS})\b", re.IGNORECASE)
 _ADDED_UP = re.compile(
     r"^\W*counting\b|\b(?:if (?:one|you) (?:adds?|counts?)|combined|between them|taken together|altogether in the)\b",
     re.IGNORECASE,
@@ -41,8 +42,8 @@ _ADDED_UP = re.compile(
 def scope_of(clause: str) -> Scope:
     """How many incidents the words of a clause with a number of victims speak of."""
     events = [m for m in _EVENT_LIST.finditer(clause) if m["number"].lower() not in {"one", "1", "a", "no"}]
-    plural = [m for m in events if m["number"].lower() != "the" or m["apart"]]
-    if _ADDED_UP.search(clause) or any(m["apart"] for m in events):
+    plural = [m for m in events if m["number"].lower() != "the"]
+    if _ADDED_UP.search(clause) or _APART.search(clause):
         return Scope.MORE
     if plural and _TIMES.search(clause):
         return Scope.MORE

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from services.extractor.clauses import is_noun, is_verb, phrase_span
+from services.extractor.clauses import is_noun, is_verb, phrase_span, subjects
 from services.extractor.harm_lexicon import harm_lexicon
 
 
@@ -25,7 +25,7 @@ def source_of(token: Token) -> Source:
         words = speaker.doc[start : max(end, speaker.right_edge.i + 1)].text
         if lexicon.witnesses.search(words):
             return Source.WITNESS
-        if lexicon.parties.search(words):
+        if speaker.pos_ == "PROPN" or lexicon.parties.search(words):  # "India said", "the army said"
             return Source.PARTY
     return Source.OTHER
 
@@ -41,4 +41,4 @@ def _speakers(token: Token) -> Iterator[Token]:
             elif child.dep_ == "nsubj" and is_noun(child) and counting.search(step.text):
                 yield child
         if step.dep_ == "ccomp" and is_verb(step.head):
-            yield from (c for c in step.head.children if c.dep_ == "nsubj" and is_noun(c))
+            yield from (c for c in subjects(step.head) if is_noun(c))

@@ -23,7 +23,7 @@ _MONTH = (
     r"(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _UNIT_AFTER = {
-    kind: re.compile(rf"[\s-]*(?:{_any_of(words)})(?![\w])", re.IGNORECASE)
+    kind: re.compile(rf"[\s-]*(?:{_any_of(words)})(?![\w]|-(?!old|long)[a-z])", re.IGNORECASE)
     for kind, words in _DATA["units_of"].items()
 }
 _YEAR_OLD = re.compile(

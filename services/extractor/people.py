@@ -183,11 +183,16 @@ def _is_rest(view: View, words: set[str], end: int) -> bool:
     return bool(words & people_lexicon().additional) or view.doc[end : end + 1].text.lower() == "else"
 
 
+_ONE_OF = frozenset({"a", "an"})
+
+
 def _unnumbered(head: Token, words: set[str]) -> Count | None:
     """How many a phrase without a number means: one, two, or open."""
     lexicon, lower = people_lexicon(), head.lower_
-    if words & lexicon.two or lower in lexicon.two:
+    if (words & lexicon.two and not _is_joined(head)) or lower in lexicon.two:
         return Count.exactly(2)
+    if lower in lexicon.single_of_collective and words & _ONE_OF:
+        return Count.exactly(1)
     if lower in lexicon.collective or lower in lexicon.plural or lower in _OPEN_PRONOUNS or lower == "others":
         return None
     plural = head.tag_ == "NNS" or (head.tag_ == "NNPS" and not _is_whole_name(head))
@@ -232,7 +237,7 @@ def _descend(head: Token) -> Token:
     """ "a total of 12 people", "a group of five men": the people are below the "of"."""
     if head.lower_ in people_lexicon().of_nouns:
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), head)
     return head
 
@@ -246,8 +251,15 @@ def _quantity(view: View, head: Token, inner: Token, start: int, end: int) -> Qu
         if q.kind is QuantityKind.COUNT and q.number_start >= begin and q.number_end <= stop
     ]
     inside = [q for q in inside if not _counts_another(view, q, inner, head)]
+    if _is_joined(inner):
+        inside = [q for q in inside if view.text[q.start : q.end].lower() != "both"]
     own = [q for q in inside if q.number_start <= inner.idx < q.number_end]  # "three of four": three
     return (own or inside)[-1] if inside else None
+
+
+def _is_joined(head: Token) -> bool:
+    """ "Both Stover and Gilliam": each of them is one."""
+    return any(c.dep_ == "conj" for c in head.children)
 
 
 def _counts_another(view: View, quantity: Quantity, inner: Token, head: Token) -> bool:

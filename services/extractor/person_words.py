@@ -40,6 +40,8 @@ class PeopleLexicon:
         self.ordinals = frozenset(words["ordinals"])
         self.counted_up = _ordinal_numbers(words["counted_up"])
         """The number that an ordinal stands for: "fourth" 4, "twenty-first" 21."""
+        self.single_of_collective = frozenset(words["single_of_collective"])
+        self.of_something = frozenset(words["of_something"])
         self.hyphenated = frozenset(words["hyphenated"])
         self.counting = frozenset(words["counting"])
         self.endings = tuple(words["endings"])
@@ -86,7 +88,8 @@ def is_person_word(token: Token) -> bool:
     lexicon, lower = people_lexicon(), token.lower_
     pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
     plain = pronouns | lexicon.counting | lexicon.nouns | lexicon.persons
-    if lower in plain or token.pos_ == "NUM":
+    kin = lower == "law" and _is_in_law(token)
+    if lower in plain or token.pos_ == "NUM" or kin or (lower in lexicon.of_something and _is_of(token)):
         return True
     if lower in lexicon.ordinals:
         return _is_one_more(token)
@@ -98,6 +101,20 @@ def is_person_word(token: Token) -> bool:
         return True
     by_ending = len(lower) >= _SHORTEST and lower.endswith(lexicon.endings) and lower not in lexicon.things
     return is_noun(token) and by_ending
+
+
+def _is_of(noun: Token) -> bool:
+    """ "The head of an NGO" is a person, unless it is somebody's or was hit: "in the head"."""
+    return (
+        noun.dep_ in {"nsubj", "nsubjpass", "dobj", "conj", "pobj"}
+        and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+        and any(c.dep_ == "det" for c in noun.children)
+    )
+
+
+def _is_in_law(noun: Token) -> bool:
+    """ "His sister-in-law", which tokenisers cut up."""
+    return noun.doc[max(0, noun.i - 4) : noun.i].text.lower().endswith(("-in-", " in "))
 
 
 def _is_one_more(ordinal: Token) -> bool:

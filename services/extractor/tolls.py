@@ -97,7 +97,7 @@ def _injured(
     figure = _covering(
         _total(Slot.INJURED, statements), Slot.INJURED, [p for p in hurt if Slot.INJURED in p.slots]
     )
-    rest = _survivors(_total(Slot.HIT, statements), killed)
+    rest = _survivors(_total(Slot.HIT, statements), killed, statements)
     if rest is not None and (
         figure is None or (_best(rest.count) > _best(figure.count) and not rest.evidence.additional)
     ):
@@ -116,11 +116,14 @@ def _surviving(persons: list[Person], killed: _Figure | None) -> list[Person]:
     return hurt
 
 
-def _survivors(hit: HarmStatement | None, killed: _Figure | None) -> _Figure | None:
+def _survivors(
+    hit: HarmStatement | None, killed: _Figure | None, statements: list[HarmStatement]
+) -> _Figure | None:
     """Those who were shot are wounded unless they died: five shot, one of them dead, makes four injured."""
     if hit is None or hit.count is None:
         return None
-    dead = 0 if killed is None or hit.additional else _best(killed.count)
+    beside = any(s.slot is Slot.KILLED and _of_others(s, hit) for s in statements)
+    dead = 0 if killed is None or hit.additional or beside else _best(killed.count)
     rest = _best(hit.count) - dead
     if rest <= 0:
         return None
@@ -128,6 +131,16 @@ def _survivors(hit: HarmStatement | None, killed: _Figure | None) -> _Figure | N
     return _Figure(
         Count(low=rest if low is not None else None, best=rest, high=rest if high is not None else None), hit
     )
+
+
+def _of_others(dead: HarmStatement, hit: HarmStatement) -> bool:
+    """ "The driver died and six passengers were cut": people of another kind, told in one sentence."""
+    kinds = [{p.head.lower_ for p in s.people if p.head.pos_ == "NOUN"} for s in (dead, hit)]
+    told = dead.view is hit.view and not dead.partitive and all(p.head.pos_ == "NOUN" for p in hit.people)
+    return told and dead.token.i < hit.token.i and all(kinds) and not kinds[0] & (kinds[1] | _ANYBODY)
+
+
+_ANYBODY = frozenset({"people", "person", "persons", "victim", "victims", "others"})
 
 
 def _covering(total: HarmStatement | None, slot: Slot, persons: list[Person]) -> _Figure | None:

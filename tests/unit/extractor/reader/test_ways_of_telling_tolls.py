@@ -120,3 +120,27 @@ def test_part_died_and_part_lived(view: Parse, text: str, both: tuple[int | None
 
 def test_a_list_of_a_headline_is_added_up(view: Parse) -> None:
     assert toll(view("3 adults, 1 child shot in Dayton", SegmentKind.HEADLINE)) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("A UN staff was killed in the ambush.", (1, None)),
+        ("The head of a relief agency was shot dead.", (1, None)),
+        ("1 aid agency driver shot and killed by two armed men.", (1, None)),
+        ("The driver and his assistant were killed.", (2, None)),
+        ("A couple and two of their three sons were killed.", (4, None)),
+        ("Four night-shift nurses died in the fire.", (4, None)),
+        ("Both Amos and Ruth died.", (2, None)),
+        ("Tuesday's death of a 14-year-old boy shocked the town.", (1, None)),
+        ("A sailor was shot in the leg.", (None, 1)),
+        ("Three men with gunshot wounds reached the clinic.", (None, 3)),
+        ("The pilot died and nine passengers were cut by glass.", (1, 9)),
+    ],
+)
+def test_who_counts_as_a_person(view: Parse, text: str, both: tuple[int | None, int | None]) -> None:
+    assert toll(view(text)) == both
+
+
+def test_several_who_were_shot_are_less_those_who_died(view: Parse) -> None:
+    assert toll(view("A man died and he and two others were shot.")) == (1, 2)
