@@ -74,6 +74,8 @@ class Source(Message):
     published_at: UtcDatetime | None = None
     origin_id: str
     fingerprint: str
+    shingles: int | None = None
+    """How many distinct shingles the fingerprint is of."""
     content_hash: str
     key_terms: tuple[str, ...] = ()
     """The article's words that tell it from others, where the article is about this incident."""

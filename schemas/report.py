@@ -59,6 +59,7 @@ class ArticleRef(Message):
 
     id: ArticleId
     url: str | None = None
+    """The page's address, without what only says how a reader came to it: the same for each time the article comes."""
     source: str | None = None
     title: str | None = None
     published_at: UtcDatetime | None = None
@@ -66,6 +67,8 @@ class ArticleRef(Message):
     """Who first wrote it, as far as the text tells: `agency:<name>` for a credited wire story, else `outlet:<domain>`."""
     fingerprint: str
     """MinHash signature of the text's word shingles (base64 of 64 big-endian 16-bit values); near-copies share most of it."""
+    shingles: int | None = Field(default=None, ge=0)
+    """How many distinct shingles the fingerprint is of: how long the text is. Null in reports from before it was told."""
     content_hash: str
     """SHA-256 of title and text, hex: another value under the same id is a new revision of the article."""
     key_terms: tuple[str, ...] = ()

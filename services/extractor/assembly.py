@@ -99,7 +99,9 @@ def candidates(
             draft, toll.casualties, [t.participant.name for t in targets], age, setting, principal=principal
         )
         grounds = grounds_of(draft, when.decision, where, toll.casualties, plausible(signs))
-        enough = _worth_telling(draft, role, own.when, where)
+        enough = _worth_telling(draft, role, own.when, where) and (
+            principal or chosen is None or not _is_detail(draft, own.when, where, dates[chosen].when)
+        )
         found.append(
             Candidate(
                 report=IncidentReport(
@@ -144,6 +146,13 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
     if draft.first.cumulative and not (dated and located):
         return False
     return dated or located
+
+
+def _is_detail(draft: Draft, when: When, where: PlaceDecision, principal: When) -> bool:
+    """ "A guard post that burned down on Tuesday": no place, nobody hurt, on the day of what the article is about."""
+    hurt = any(h.count is not None and not h.denied for h in draft.harm)
+    same_day = when.start is not None and when.start == principal.start and when.end == principal.end
+    return same_day and where.evidence is None and not hurt and draft.first.view.index > _LEAD
 
 
 _LEAD = 2  # title and the first two sentences: what is only planned or denied is news there or nowhere

@@ -17,6 +17,7 @@ from services.extractor.assembly import Candidate, candidates, told
 from services.extractor.attachment import attach
 from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
+from services.extractor.canonical_url import canonical_url
 from services.extractor.causes import with_causes
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
@@ -139,17 +140,18 @@ def _speaks_of_harm(sentence: Sentence) -> bool:
 
 
 def _reference(intake: Intake, segments: tuple[Segment, ...]) -> ArticleRef:
-    article = intake.article
+    article, copied = intake.article, fingerprint(intake.text)
     if article.id is None:
         raise ValueError("an article without an id: intake derives one for each")
     return ArticleRef(
         id=ArticleId(article.id),
-        url=article.url,
+        url=canonical_url(article.url) if article.url else None,
         source=article.source,
         title=article.title,
         published_at=article.published_at,
         origin_id=origin_id(intake.text, article.source, article.url),
-        fingerprint=fingerprint(intake.text),
+        fingerprint=copied.signature,
+        shingles=copied.shingles,
         content_hash=content_hash(article.title, article.text),
         key_terms=key_terms(intake.title or "", intake.text, segments),
     )

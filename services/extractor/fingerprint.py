@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import struct
+from typing import NamedTuple
 
 from rensa import RMinHash
 
@@ -18,11 +19,20 @@ _WORD = re.compile(r"\w+")
 _UNSHARED = frozenset({SegmentKind.BOILERPLATE, SegmentKind.CAPTION, SegmentKind.DATELINE})
 
 
-def fingerprint(text: str) -> str:
-    """MinHash of the body's word shingles, as base64 of 64 big-endian 16-bit values.
+class Fingerprint(NamedTuple):
+    """What copies share, and of how much text it is."""
+
+    signature: str
+    """MinHash of the word shingles, as base64 of 64 big-endian 16-bit values; "" for a text without words."""
+    shingles: int
+    """How many distinct shingles there are: which of two texts is the longer, and by how much."""
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of the body.
 
     `text` is without markup. Page furniture, captions and datelines are left out, because copies change just those. The
-    share of equal values estimates the Jaccard similarity of two texts (Broder 1997). A text without words gives "".
+    share of equal values estimates the Jaccard similarity of two texts (Broder 1997).
     """
     body = " ".join(
         text[s.start : s.end]
@@ -31,12 +41,13 @@ def fingerprint(text: str) -> str:
     )
     words = _WORD.findall((body or text).casefold())
     if not words:
-        return ""
+        return Fingerprint("", 0)
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
     signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
     signature.update(sorted(shingles))
     values = [value & _LOW_BITS for value in signature.digest()]
-    return base64.b64encode(struct.pack(f">{_PERMUTATIONS}H", *values)).decode("ascii")
+    packed = struct.pack(f">{_PERMUTATIONS}H", *values)
+    return Fingerprint(base64.b64encode(packed).decode("ascii"), len(shingles))
 
 
 def content_hash(title: str | None, text: str) -> str:

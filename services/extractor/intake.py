@@ -13,6 +13,7 @@ from schemas.article import Article
 from schemas.dead_letter import DeadLetterReason
 from schemas.ids import ArticleId, derive_id
 from schemas.report import Warn
+from services.extractor.canonical_url import canonical_url
 from services.extractor.html import blank_markup
 from services.extractor.language import ENGLISH, detect_language
 from services.runtime.handler import Reject
@@ -159,5 +160,5 @@ def _moment(value: Any) -> datetime | None:
 
 def _derived_id(article: Article) -> ArticleId:
     if article.url:
-        return ArticleId(derive_id("article", "url", article.url))
+        return ArticleId(derive_id("article", "url", canonical_url(article.url)))
     return ArticleId(derive_id("article", "text", article.title or "", article.text))

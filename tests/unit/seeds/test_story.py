@@ -66,7 +66,7 @@ def _report(row: dict[str, Any], article: Article, siblings: tuple[str, ...]) ->
             title=article.title,
             published_at=article.published_at,
             origin_id=origin_id(article.text, article.source, article.url),
-            fingerprint=fingerprint(article.text),
+            fingerprint=fingerprint(article.text).signature,
             content_hash=content_hash(article.title, article.text),
         ),
         role=Role(row.get("role", "main")),
