@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 
 from services.deduplicator.datafile import load
 
@@ -87,7 +88,7 @@ def without_site_name(text: str) -> str:
 
 def content_words(*texts: str | None) -> tuple[str, ...]:
     """The telling words of some texts: case folded, without stop words, sorted, each once."""
-    return tuple(sorted({word for text in texts if text for word in _words(text)}))
+    return tuple(sorted(frozenset().union(*(_words(text) for text in {*texts} if text))))
 
 
 def names_in(*sentences: str) -> tuple[str, ...]:
@@ -95,12 +96,12 @@ def names_in(*sentences: str) -> tuple[str, ...]:
 
     A participant's name is no sentence: put ". " before it, so that its first word counts.
     """
-    return tuple(dict.fromkeys(name for sentence in sentences for name in _names(sentence)))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_names, dict.fromkeys(sentences)))))
 
 
 def ages_in(*texts: str | None) -> tuple[int, ...]:
     """The ages in years that some texts give, sorted, each once: "a 23-year-old", "aged 23", "Smith, 23,"."""
-    return tuple(sorted({age for text in texts if text for age in _ages(text)}))
+    return tuple(sorted(frozenset().union(*(_ages(text) for text in {*texts} if text))))
 
 
 @lru_cache(maxsize=_READ_TEXTS)

@@ -48,10 +48,11 @@ def _by_people(casualties: Casualties) -> Iterator[Finding]:
                 yield Severity(level), f"{both} killed and missing: at least {number}"
 
 
-def _by_type(type_: IncidentType) -> Iterator[Finding]:
-    for level, types in rules()["types"].items():
-        if type_ in types:
-            yield Severity(level), f"type {type_}"
+@cache
+def _by_type(type_: IncidentType) -> tuple[Finding, ...]:
+    return tuple(
+        (Severity(level), f"type {type_}") for level, types in rules()["types"].items() if type_ in types
+    )
 
 
 def _by_target(type_: IncidentType, targets: Sequence[Participant]) -> Iterator[Finding]:
