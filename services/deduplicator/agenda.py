@@ -1,20 +1,21 @@
 """What is to be looked at on which day, found without going through everything."""
 
 import heapq
+from array import array
 
 
 class Agenda:
-    """Small integers by day. An entry is eight bytes and is never taken out before its day: whoever asks checks it."""
+    """Small integers by day. An entry is four bytes and is never taken out before its day: whoever asks checks it."""
 
     def __init__(self) -> None:
-        self._handles: dict[int, list[int]] = {}
+        self._handles: dict[int, array[int]] = {}
         self._days: list[int] = []
 
     def put(self, day: int, handle: int) -> None:
         """Look at the handle on this day."""
         handles = self._handles.get(day)
         if handles is None:
-            handles = self._handles[day] = []
+            handles = self._handles[day] = array("I")
             heapq.heappush(self._days, day)
         handles.append(handle)
 

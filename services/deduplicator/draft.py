@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from schemas.event import IncidentEvent
+from schemas.event import EventKind, IncidentEvent
 from schemas.ids import IncidentId
 from schemas.incident import Incident
 from services.deduplicator.events import Occasion, event
@@ -48,10 +48,10 @@ class Draft:
             return ()
         self.close_the_quiet()
         for step in self.events:
-            self._shard.put(step.incident, same_profile=_is_of_status_only(step))
+            self._shard.put(step.incident, same_profile=_only_closes(step))
         self._shard.tidy(self.now)
         return tuple(self.events)
 
 
-def _is_of_status_only(step: IncidentEvent) -> bool:
-    return [change.path for change in step.changes] == ["status"]
+def _only_closes(step: IncidentEvent) -> bool:
+    return step.kind is EventKind.CLOSED and [change.path for change in step.changes] == ["status"]

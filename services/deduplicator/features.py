@@ -124,7 +124,7 @@ def _place_features(report: Profile, incident: Profile, km: float | None) -> dic
     features: dict[str, float] = {}
     shared = _shared(report.place_words, incident.place_words)
     if shared and report.place_words and incident.place_words:
-        features["place_words"] = len(shared) / min(len(report.place_words), len(incident.place_words))
+        features["place_words"] = shared / min(len(report.place_words), len(incident.place_words))
     if km is None:
         return features | {"unplaced": 1.0}
     reach = report.radius_km + incident.radius_km
@@ -185,7 +185,7 @@ def _word_features(report: Profile, incident: Profile) -> dict[str, float]:
     features: dict[str, float] = {}
     fewest = min(len(report.words), len(incident.words))
     if fewest >= _LEAST_WORDS:
-        shared = len(_shared(report.words, incident.words))
+        shared = _shared(report.words, incident.words)
         features["words"] = min(1.0, shared / _ENOUGH_WORDS)
         features["word_overlap"] = shared / fewest
     if report.another and not incident.another:
@@ -193,9 +193,9 @@ def _word_features(report: Profile, incident: Profile) -> dict[str, float]:
     return features
 
 
-def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
-    known = frozenset(other)
-    return [word for word in one if word in known]
+def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """How many words both have."""
+    return len(frozenset(one).intersection(other))
 
 
 def describe(report: Profile, incident: Profile, comparison: Comparison) -> tuple[str, ...]:
@@ -214,7 +214,8 @@ def describe(report: Profile, incident: Profile, comparison: Comparison) -> tupl
         said.append(f"{gap} days apart")
     if km is not None:
         said.append(f"{km:.0f} km apart")
-    said += [f"both name {name.name}" for name in comparison.shared.names]
+    spelled = dict(zip(report.names, report.spelled, strict=False))
+    said += [f"both name {spelled[name.hash]}" for name in comparison.shared.names]
     said += [
         f"both give {report_numbers[-1]} {slot}"
         for slot, report_numbers, numbers in (

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 SIGNATURE_VALUES = 64
 _VALUE_BYTES = 2
+SIGNATURE_BYTES = SIGNATURE_VALUES * _VALUE_BYTES
 BANDS = 8
 """With 3 rows a band, 8 bands find a pair of Jaccard 0.5 with probability 0.66, of 0.7 with 0.97 (1 - (1 - j^3)^8)."""
 _ROWS = 3
@@ -26,7 +27,7 @@ def decode(fingerprint: str) -> Signature:
         raw = base64.b64decode(fingerprint, validate=True)
     except ValueError:  # binascii.Error among them
         return b""
-    return raw if len(raw) == SIGNATURE_VALUES * _VALUE_BYTES and any(raw) else b""
+    return raw if len(raw) == SIGNATURE_BYTES and any(raw) else b""
 
 
 def similarity(one: Signature, other: Signature) -> float:

@@ -9,7 +9,6 @@ from schemas.incident import Incident, IncidentStatus, StepKind
 from schemas.report import IncidentReport, Realis
 from schemas.verdict import Verdict
 from services.deduplicator.assemble import joined, opened, withdrawn
-from services.deduplicator.cold_store import ColdStore
 from services.deduplicator.copies import is_stale
 from services.deduplicator.decide import Candidate, Decision, decide, weights
 from services.deduplicator.draft import Draft
@@ -19,6 +18,7 @@ from services.deduplicator.merging import finish_merges, merge_twin, twin_of
 from services.deduplicator.profile import of_report
 from services.deduplicator.shard import MAX_INCIDENTS, Shard
 from services.deduplicator.standing import denies, may_deny
+from services.deduplicator.store import Store
 from services.deduplicator.verdicts import UnknownIncidentError, VerdictError, give
 
 
@@ -30,7 +30,7 @@ class Linker:
     def __init__(self, limit: int = MAX_INCIDENTS) -> None:
         self._limit = limit
         self._shards: dict[str, Shard] = {}
-        self._cold = ColdStore()
+        self._store = Store()
 
     @classmethod
     def restored(cls, events: Iterable[IncidentEvent], limit: int = MAX_INCIDENTS) -> "Linker":
@@ -94,7 +94,7 @@ class Linker:
 
     def _shard(self, name: str) -> Shard:
         if name not in self._shards:
-            self._shards[name] = Shard(name, self._cold, self._limit)
+            self._shards[name] = Shard(name, self._store, self._limit)
         return self._shards[name]
 
 

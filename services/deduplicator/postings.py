@@ -1,79 +1,95 @@
-"""Posting lists: for each key the handles filed under it, oldest filing first."""
+"""A multimap from keys to handles that spends eight bytes an entry.
 
-from collections.abc import Hashable
-from itertools import islice
+Nearly all entries are in one sorted array, which many keys at once are looked up in. What came and went since is in a dictionary
+and a set, and is worked into the array when it has grown to a small part of it (a log-structured merge of two levels).
+"""
 
-_LARGEST_TUPLE = 16  # handles; from here on a dictionary, whose cost of filing does not grow with its size
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+KEYS = 2**40
+"""A key is less than this."""
+HANDLES = 2**24 - 1
+"""A handle is less than this."""
+_HANDLE_BITS = 24
+_SHIFT, _LAST = np.uint64(_HANDLE_BITS), np.uint64(HANDLES)
+_FEWEST_CHANGES = 256  # working them in costs a pass over the array
+_SHARE_OF_CHANGES = (
+    32  # the array is so many times as large: a change takes ten times as many bytes as an entry
+)
 
 
 class Postings:
-    """A multimap from keys to small integers that spends no container on the many keys with a single entry."""
+    """Handles by key, in no particular order."""
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_added", "_changes", "_gone", "_sorted")
 
     def __init__(self) -> None:
-        self._entries: dict[Hashable, int | tuple[int, ...] | dict[int, None]] = {}
+        self._sorted: NDArray[np.uint64] = np.empty(0, np.uint64)
+        """Entries: key, then handle."""
+        self._added: dict[int, tuple[int, ...]] = {}
+        self._gone: set[int] = set()
+        """Entries that are in the array still."""
+        self._changes = 0
 
-    def get(self, key: Hashable) -> tuple[int, ...]:
-        """The handles under a key, oldest filing first."""
-        entry = self._entries.get(key, ())
-        return (entry,) if isinstance(entry, int) else tuple(entry)
+    def file(self, handle: int, gone: Iterable[int], new: Iterable[int]) -> None:
+        """Take a handle from some keys and file it under others. It must have been under the ones and not under the others."""
+        for key in gone:
+            self._remove(key, handle)
+        for key in new:
+            entry = key << _HANDLE_BITS | handle
+            if entry in self._gone:
+                self._gone.remove(entry)
+            else:
+                self._added[key] = (*self._added.get(key, ()), handle)
+                self._changes += 1
+        if self._changes > max(_FEWEST_CHANGES, len(self._sorted) // _SHARE_OF_CHANGES):
+            self._merge()
 
-    def __contains__(self, key: Hashable) -> bool:
-        """Whether anything is under a key."""
-        return key in self._entries
-
-    def few(self, key: Hashable, most: int) -> tuple[int, ...]:
-        """The handles under a key, oldest filing first; none where there are more than so many."""
-        entry = self._entries.get(key, ())
-        if isinstance(entry, int):
-            return (entry,)
-        return tuple(entry) if len(entry) <= most else ()
-
-    def count(self, key: Hashable) -> int:
-        """How many handles are under a key."""
-        entry = self._entries.get(key, ())
-        return 1 if isinstance(entry, int) else len(entry)
-
-    def newest(self, key: Hashable, most: int) -> tuple[int, ...]:
-        """The handles under a key that were filed last, at most so many, newest filing first."""
-        entry = self._entries.get(key, ())
-        return (entry,) if isinstance(entry, int) else tuple(islice(reversed(entry), most))
-
-    def add(self, key: Hashable, handle: int) -> None:
-        """File a handle under a key, behind those that are there; nothing where it is there already."""
-        entry = self._entries.get(key)
-        if entry is None:
-            self._entries[key] = handle
-        elif isinstance(entry, dict):
-            entry.setdefault(handle)
+    def _remove(self, key: int, handle: int) -> None:
+        added = self._added.get(key, ())
+        if handle not in added:
+            self._gone.add(key << _HANDLE_BITS | handle)
+            self._changes += 1
+        elif len(added) > 1:
+            self._added[key] = tuple(other for other in added if other != handle)
         else:
-            handles = (entry,) if isinstance(entry, int) else entry
-            if handle not in handles:
-                more = (*handles, handle)
-                self._entries[key] = more if len(more) <= _LARGEST_TUPLE else dict.fromkeys(more)
+            del self._added[key]
 
-    def renew(self, key: Hashable, handle: int) -> None:
-        """File a handle under a key as if it had not been there before: behind all others."""
-        entry = self._entries.get(key)
-        if entry is None:
-            self._entries[key] = handle
-        elif entry != handle:
-            self.remove(key, handle)
-            self.add(key, handle)
+    def get(self, key: int) -> list[int]:
+        """The handles under a key."""
+        first = key << _HANDLE_BITS
+        bounds = np.array((first, first | HANDLES), np.uint64)
+        return self._handles(key, *self._sorted.searchsorted(bounds).tolist())
 
-    def remove(self, key: Hashable, handle: int) -> None:
-        """Take a handle from a key; nothing where it was not filed."""
-        entry = self._entries.get(key, ())
-        if isinstance(entry, dict):
-            entry.pop(handle, None)
-            if not entry:
-                del self._entries[key]
-            return
-        left = tuple(filed for filed in self.get(key) if filed != handle)
-        if len(left) > 1:
-            self._entries[key] = left
-        elif left:
-            self._entries[key] = left[0]
-        else:
-            self._entries.pop(key, None)
+    def find(self, keys: Sequence[int], most: int = HANDLES) -> dict[int, list[int]]:
+        """The handles under each of those keys that have any, and no more than `most`."""
+        asked = np.array(keys, np.uint64) << _SHIFT
+        begins, ends = self._sorted.searchsorted(asked), self._sorted.searchsorted(asked | _LAST)
+        found = {key: list(self._added[key]) for key in keys if key in self._added}
+        enough = most + len(self._gone) + 1  # entries that show that there are too many
+        for place in (begins != ends).nonzero()[0].tolist():
+            begin = begins[place]
+            found[keys[place]] = self._handles(keys[place], begin, min(ends[place], begin + enough))
+        return {key: handles for key, handles in found.items() if 0 < len(handles) <= most}
+
+    def _handles(self, key: int, begin: int, end: int) -> list[int]:
+        """Those of the sorted entries from `begin` to `end` that are there still, and those added since."""
+        added = list(self._added.get(key, ()))
+        if begin == end:
+            return added
+        entries = self._sorted[begin:end].tolist()
+        return [entry & HANDLES for entry in entries if entry not in self._gone] + added
+
+    def _merge(self) -> None:
+        gone = np.fromiter(self._gone, np.uint64, len(self._gone))
+        kept = np.delete(self._sorted, self._sorted.searchsorted(gone))
+        added = [key << _HANDLE_BITS | handle for key, handles in self._added.items() for handle in handles]
+        self._sorted = np.concatenate((kept, np.array(added, np.uint64)))
+        self._sorted.sort()
+        self._added, self._gone, self._changes = {}, set(), 0

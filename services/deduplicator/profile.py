@@ -1,18 +1,14 @@
-"""The typed slots by which a report is compared with an incident, in a form that is small and fast to compare.
+"""The typed slots by which a report is compared with an incident.
 
-Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres.
+Days are proleptic Gregorian ordinals (`date.toordinal`), distances kilometres. Words, names and ids are hashes: comparing asks
+only whether two are the same.
 """
 
-import sys
-import zlib
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple
 
 from schemas.casualties import Count
-from schemas.ids import ArticleId
 from schemas.incident import Incident, Source
 from schemas.incident_type import IncidentType
 from schemas.participant import Participant
@@ -21,22 +17,20 @@ from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
+from services.deduplicator.hashes import article_hash, name_hash, word_hash
 from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
 from services.deduplicator.terms import Terms, hashed
-
-T = TypeVar("T", bound=Hashable)
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
 _MOST_TEXTS = 8  # articles whose key terms an incident is known by
-_SHARED_VALUES = 8192  # small values that many profiles have, each held once
 _LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
+_LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that is more counts as this
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is compared. Tuples are sorted or in order of arrival, never sets, so that comparing is deterministic."""
 
     type: IncidentType
@@ -55,27 +49,27 @@ class Profile:
     town: bool
     """Placed to the town or better."""
     facility: bool
-    place_words: tuple[str, ...]
-    admin1: str | None
+    another: bool
+    first_reported: int
+    last_reported: int
+    place_words: tuple[int, ...]
     killed: tuple[int, ...]
     """Each number of dead that a source gave."""
     injured: tuple[int, ...]
-    names: tuple[str, ...]
-    """Capitalised words of sentences and participants, without its own place: persons, streets, schools, makes."""
-    actors: tuple[str, ...]
+    actors: tuple[int, ...]
     ages: tuple[int, ...]
     """Ages that the texts give, years: how local news tells those whom it does not name."""
-    words: tuple[str, ...]
-    another: bool
+    words: tuple[int, ...]
+    names: tuple[int, ...]
+    """Capitalised words of sentences and participants, without its own place: persons, streets, schools, makes."""
+    articles: tuple[int, ...]
+    revisions: tuple[int, ...]
+    """For each article the hash of its content."""
     signatures: tuple[Signature, ...]
     texts: tuple[Terms, ...]
     """The key terms of each article that is about it."""
-    articles: tuple[ArticleId, ...]
-    revisions: tuple[int, ...]
-    """For each article the start of its content's hash, as a number."""
-    outlets: tuple[str, ...]
-    first_reported: int
-    last_reported: int
+    spelled: tuple[str, ...] = ()
+    """The names as they are spelled, for the reasons of a decision on a report; incidents do without."""
 
 
 def of_report(report: IncidentReport) -> Profile:
@@ -96,9 +90,8 @@ def of_report(report: IncidentReport) -> Profile:
         another=is_another(report.article.title or ""),
         signatures=(signature,) if signature else (),
         texts=(hashed(report.article.key_terms),) if report.article.key_terms and is_about(report) else (),
-        articles=(report.article.id,),
-        revisions=(revision(report.article.content_hash),),
-        outlets=(report.article.source,) if report.article.source else (),
+        articles=(article_hash(report.article.id),),
+        revisions=(word_hash(report.article.content_hash),),
         reported=(published, published),
     )
 
@@ -119,9 +112,8 @@ def of_incident(incident: Incident) -> Profile:
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
         texts=_texts(incident.sources),
-        articles=tuple(s.article_id for s in incident.sources),
-        revisions=tuple(revision(s.content_hash) for s in incident.sources),
-        outlets=tuple(dict.fromkeys(s.source for s in incident.sources if s.source)),
+        articles=tuple(article_hash(s.article_id) for s in incident.sources),
+        revisions=tuple(word_hash(s.content_hash) for s in incident.sources),
         reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
     )
 
@@ -143,11 +135,6 @@ def ordinal(moment: datetime | None) -> int:
     return moment.toordinal() if moment else 0
 
 
-def revision(content_hash: str) -> int:
-    """Enough of a hash to tell the revisions of one article apart, whatever form the hash has."""
-    return zlib.crc32(content_hash.encode())
-
-
 def _profile(
     *,
     type_: IncidentType,
@@ -162,61 +149,49 @@ def _profile(
     another: bool,
     signatures: tuple[Signature, ...],
     texts: tuple[Terms, ...],
-    articles: tuple[ArticleId, ...],
+    articles: tuple[int, ...],
     revisions: tuple[int, ...],
-    outlets: tuple[str, ...],
     reported: tuple[int, int],
 ) -> Profile:
     start = when.start.toordinal() if when.start else None
     end = when.end.toordinal() if when.end else start and start + _OPEN_END_DAYS
     place_words = content_words(where.name, where.admin1)
-    names = names_in(*quotes, *(f". {p.name}" for p in participants))
-    words = content_words(*titles, *quotes)
+    names = [
+        name for name in names_in(*quotes, *(f". {p.name}" for p in participants)) if name not in place_words
+    ][:_LONGEST_NAME_LIST]
+    words = [w for w in content_words(*titles, *quotes) if w not in place_words][:_LONGEST_WORD_LIST]
     return Profile(
         type=type_,
         guessed=guessed,
-        start=_shared(start),
-        end=_shared(end),
+        start=start,
+        end=end,
         day_stated=when.precision in DAY_OR_FINER and when.basis in STATED and when.end is not None,
         publication_day=when.basis is WhenBasis.PUBLICATION,
         series=when.series,
-        lat=_shared(where.lat),
-        lon=_shared(where.lon),
-        radius_km=_shared(where.radius_km or 0.0),
+        lat=where.lat,
+        lon=where.lon,
+        radius_km=where.radius_km or 0.0,
         town=where.precision in _TOWN_OR_FINER,
         facility=where.precision is WherePrecision.FACILITY,
-        place_words=_shared(_interned(place_words)),
-        admin1=where.admin1.casefold() if where.admin1 else None,
-        killed=_shared(killed),
-        injured=_shared(injured),
-        names=_interned([n for n in names if n not in place_words][:_LONGEST_NAME_LIST]),
-        actors=_interned(sorted({p.name.casefold() for p in participants})),
-        ages=ages_in(*titles, *quotes),
-        words=_interned([w for w in words if w not in place_words][:_LONGEST_WORD_LIST]),
         another=another,
-        signatures=signatures,
-        texts=texts,
+        first_reported=reported[0],
+        last_reported=reported[1],
+        place_words=tuple(map(word_hash, place_words)),
+        killed=killed,
+        injured=injured,
+        actors=tuple(map(word_hash, sorted({p.name.casefold() for p in participants}))),
+        ages=ages_in(*titles, *quotes),
+        words=tuple(map(word_hash, words)),
+        names=tuple(map(name_hash, names)),
         articles=articles,
         revisions=revisions,
-        outlets=_shared(_interned(outlets)),
-        first_reported=_shared(reported[0]),
-        last_reported=_shared(reported[1]),
+        signatures=signatures,
+        texts=texts,
+        spelled=tuple(names),
     )
 
 
 def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:
-    return tuple(sorted({c.best for c in counts if c is not None and c.best is not None}))
-
-
-@lru_cache(maxsize=_SHARED_VALUES, typed=True)
-def _one_object(value: Hashable) -> Hashable:
-    return value
-
-
-def _shared(value: T) -> T:
-    """The same object for the same value: towns, days, tolls and outlets come again and again."""
-    return cast("T", _one_object(value))
-
-
-def _interned(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(sys.intern, words))
+    return tuple(
+        sorted({min(c.best, _LARGEST_NUMBER) for c in counts if c is not None and c.best is not None})
+    )

@@ -1,58 +1,52 @@
-"""The incidents of one shard: a store that is small in memory, the index that finds them, and the shard's clock.
+"""The incidents of one shard: what memory holds of each, the index that finds them, and the shard's clock.
 
-An incident is held packed, beside the profile that decisions need; only those that a report touches are unpacked. Those of
+Memory holds what decisions need (`held.py`), the store the incidents themselves. Those of
 which nothing was reported for long are in the cold store, and come back for as long as a report that may be about them is
 worked on. Which incidents are in memory follows from the incidents and the clock, so a shard that is restored from the topic
 has the same ones.
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from schemas.ids import IncidentId, ReportId
 from schemas.incident import Incident
 from schemas.report import ArticleRef
+from services.deduplicator import held as held_bytes
+from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
-from services.deduplicator.cold_store import ColdStore
 from services.deduplicator.decide import Candidate
+from services.deduplicator.hashes import article_hash, incident_hash, report_hash, word_hash
+from services.deduplicator.held import Held, holding
 from services.deduplicator.index import Index, Name, Shared
-from services.deduplicator.lifecycle import KEPT_DAYS, closes_on, leaves_on
-from services.deduplicator.packing import pack, unpack
-from services.deduplicator.profile import Profile, of_incident, revision
+from services.deduplicator.lifecycle import KEPT_DAYS
+from services.deduplicator.postings import HANDLES
+from services.deduplicator.profile import Profile, of_incident
+from services.deduplicator.register import Register, identities
+from services.deduplicator.store import Store
 
 MAX_INCIDENTS = 200_000
-"""Incidents of one shard in memory, about 4 KB each, in case a country has more news than was thought. The ones that were
+"""Incidents of one shard in memory, about 1.5 KB each, in case a country has more news than was thought. The ones that were
 untouched for longest leave it early."""
 
 _SLACK_DAYS = 10  # a report may be off by as much as the index looks back for one that names no day
 
 
-@dataclass(slots=True)
-class _Held:
-    incident_id: IncidentId
-    packed: bytes
-    profile: Profile | None
-    """None where nothing may join it any more: its sources are elsewhere."""
-    closes: int | None
-    """The day on which it is to be closed, and that on which it leaves memory: known without unpacking."""
-    leaves: int | None
-
-
 class Shard:
     """The state of one shard. Iteration order is the order of the latest change, in memory as in the topic."""
 
-    def __init__(self, name: str = "", cold: ColdStore | None = None, limit: int = MAX_INCIDENTS) -> None:
+    def __init__(self, name: str = "", store: Store | None = None, limit: int = MAX_INCIDENTS) -> None:
         self._name = name
         self._limit = limit
-        self._cold = cold or ColdStore()
-        self._held: dict[int, _Held] = {}
-        self._handles: dict[IncidentId, int] = {}
-        self._reports: dict[ReportId, int] = {}
+        store = store or Store()
+        self._bodies, self._cold = store.bodies, store.cold
+        self._held: dict[int, bytes] = {}
+        self._register = Register()
         self._index = Index()
         self._closing = Agenda()
         self._leaving = Agenda()
-        self._next_handle = 0
+        self._free: list[int] = []
+        """Handles of incidents that left."""
         self.clock: datetime | None = None
         """The latest publication among the reports that changed something."""
 
@@ -64,82 +58,72 @@ class Shard:
 
     def knows(self, report_id: ReportId) -> bool:
         """Whether a report was taken in, or was replaced by a later revision of its article."""
-        return report_id in self._reports or self._cold.knows(self._name, report_id)
+        return self._taken_in_by(report_id) is not None or self._cold.knows(self._name, report_id)
 
     def incident(self, handle: int) -> Incident:
         """The incident under a handle. Raises KeyError where it left memory."""
-        return unpack(self._held[handle].packed)
+        return self._bodies.get(self._load(handle).number)
 
     def find(self, incident_id: IncidentId) -> Incident | None:
         """The incident of this id, fetched back where it had left memory; None where there is none."""
-        if incident_id not in self._handles:
+        handle = self._handle_of(incident_id)
+        if handle is None:
             cold = self._cold.take(self._name, incident_id)
-            if cold is None:
-                return None
-            self.put(cold)
-        return self.incident(self._handles[incident_id])
+            return self.incident(self._put_back(cold)) if cold else None
+        return self.incident(handle)
 
     def holding(self, report_id: ReportId) -> Incident | None:
         """The incident that took a report in."""
-        if report_id not in self._reports:
-            self._put_back(self._cold.take_holding(self._name, report_id))
-        handle = self._reports.get(report_id)
+        handle = self._taken_in_by(report_id)
+        if handle is None:
+            self._fetch(self._cold.take_holding(self._name, report_id))
+            handle = self._taken_in_by(report_id)
         return None if handle is None else self.incident(handle)
 
     def put(self, incident: Incident, *, same_profile: bool = False) -> None:
         """Hold this version in place of the one before; `same_profile`: nothing changed that reports are compared with."""
-        held: _Held | None = None
-        handle = self._handles.get(incident.incident_id)
+        handle = self._handle_of(incident.incident_id)
         if handle is None:
-            handle = self._next_handle
-            self._next_handle += 1
-        else:
-            held = self._held.pop(handle)
-        kept = held if same_profile else None
-        profile = kept.profile if kept else (of_incident(incident) if incident.sources else None)
-        # One string for the id, not one more with each version.
-        incident_id = held.incident_id if held else incident.incident_id
-        closes, leaves = closes_on(incident), leaves_on(incident)
-        self._held[handle] = _Held(incident_id, pack(incident), profile, closes, leaves)
-        self._handles[incident_id] = handle
-        for report_id in _reports_of(incident):
-            self._reports[report_id] = handle
-        self._file(handle, held.profile if held else None, profile)
-        for agenda, day in ((self._closing, closes), (self._leaving, leaves)):
-            if day is not None:
-                agenda.put(day, handle)
-
-    def _file(self, handle: int, before: Profile | None, after: Profile | None) -> None:
-        if before is not None and after is not None:
-            self._index.replace(handle, before, after)
-        elif before is not None:
-            self._index.remove(handle, before)
-        elif after is not None:
-            self._index.add(handle, after)
+            profile = _profile(incident)
+            self._enter(holding(incident, self._bodies.add(incident), _packed(profile)), profile)
+            return
+        before = self._load(handle)
+        self._bodies.put(before.number, incident)
+        if same_profile:
+            self._hold(handle, holding(incident, before.number, before.profile))
+            self._index.renew(handle)
+            return
+        old, new = _unpacked(before.profile), _profile(incident)
+        after = holding(incident, before.number, _packed(new))
+        self._hold(handle, after)
+        self._register.file(handle, identities(before, old), identities(after, new))
+        self._index.file(handle, old, new)
 
     def candidates(self, report: Profile, revised: frozenset[int]) -> Iterator[Candidate]:
         """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
         if self._is_late(report):
-            self._put_back(self._cold.take_candidates(self._name, report))
-        siblings = frozenset(self._index.of_article(report.articles[0])) - revised
-        namesakes: dict[str, int] = {}
+            self._fetch(self._cold.take_candidates(self._name, report))
+        article = report.articles[0]
+        namesakes: dict[int, int] = {}
         for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
-            held = self._held[handle]
-            if held.profile is not None:
+            held = self._load(handle)
+            profile = _unpacked(held.profile)
+            if profile is not None:
                 rare = tuple(self._counted(name, namesakes) for name in names)
-                shared = Shared(rare, self._index.text(report, held.profile))
-                yield Candidate(handle, held.incident_id, held.profile, shared, sibling=handle in siblings)
+                shared = Shared(rare, self._index.text(report, profile))
+                sibling = handle not in revised and article in profile.articles
+                yield Candidate(handle, held.incident_id, profile, shared, sibling=sibling)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""
-        self._put_back(self._cold.take_of_article(self._name, article.id))
-        now = revision(article.content_hash)
+        self._fetch(self._cold.take_of_article(self._name, article.id))
+        its_hash, now = article_hash(article.id), word_hash(article.content_hash)
         return {
             handle: self.incident(handle)
-            for handle in self._index.of_article(article.id)
-            if (profile := self._held[handle].profile) is not None
+            for handle in self._index.oldest_first(self._register.article(its_hash))
+            if (profile := _unpacked(self._load(handle).profile)) is not None
             and any(
-                held == article.id and other != now
+                held == its_hash and other != now
                 for held, other in zip(profile.articles, profile.revisions, strict=True)
             )
         }
@@ -149,13 +133,13 @@ class Shard:
         if now is None or not self._closing.is_due(now.toordinal()):
             return []
         today = now.toordinal()
-        held = (self._held.get(handle) for handle in self._closing.due(today))
-        quiet = [
-            h
-            for h in held
-            if h is not None and h.closes is not None and h.closes <= today and h.incident_id not in touched
-        ]
-        return [unpack(h.packed) for h in sorted(quiet, key=lambda h: h.incident_id)]
+        due = [self._load(handle) for handle in self._closing.due(today) if handle in self._held]
+        quiet = {
+            h.incident_id: h.number
+            for h in due
+            if h.closes is not None and h.closes <= today and h.incident_id not in touched
+        }
+        return [self._bodies.get(number) for _, number in sorted(quiet.items())]
 
     def tidy(self, now: datetime | None) -> None:
         """Set the clock, after all that it closes was closed, and let go of what is not to be held any longer."""
@@ -180,8 +164,8 @@ class Shard:
         if not self._leaving.is_due(today):
             return
         for handle in self._leaving.due(today):
-            held = self._held.get(handle)
-            if held is not None and held.leaves is not None and held.leaves <= today:
+            leaves = self._load(handle).leaves if handle in self._held else None
+            if leaves is not None and leaves <= today:
                 self._evict(handle)
         self._leaving.forget(today)
 
@@ -189,37 +173,70 @@ class Shard:
         while len(self._held) > self._limit:
             self._evict(next(iter(self._held)))
 
-    def _counted(self, name: Name, known: dict[str, int]) -> Name:
+    def _counted(self, name: Name, known: dict[int, int]) -> Name:
         """The name with its namesakes among the incidents that left memory: a name does not grow rare by time."""
-        if name.name not in known:
-            known[name.name] = self._cold.namesakes(self._name, name.name)
-        return Name(name.name, name.incidents + known[name.name])
+        if name.hash not in known:
+            known[name.hash] = self._cold.namesakes(self._name, name.hash)
+        return Name(name.hash, name.incidents + known[name.hash])
 
     def _is_late(self, report: Profile) -> bool:
         """Whether it may be about an incident that left memory: nobody had reported that one after its day."""
         start = report.start if report.start is not None else report.first_reported
         return self.clock is not None and start <= self.clock.toordinal() - KEPT_DAYS + _SLACK_DAYS
 
-    def _put_back(self, incidents: Iterable[Incident]) -> None:
-        for incident in incidents:
-            self.put(incident)
+    def _handle_of(self, incident_id: IncidentId) -> int | None:
+        handles = self._register.incident(incident_hash(incident_id))
+        return next((h for h in handles if self._load(h).incident_id == incident_id), None)
 
-    def _take_out(self, handle: int) -> _Held:
-        held = self._held.pop(handle)
-        if held.profile is not None:
-            self._index.remove(handle, held.profile)
-        return held
+    def _taken_in_by(self, report_id: ReportId) -> int | None:
+        report = report_hash(report_id)
+        handles = self._index.oldest_first(self._register.report(report))
+        return next((h for h in reversed(handles) if report in self._load(h).reports), None)
+
+    def _load(self, handle: int) -> Held:
+        return held_bytes.load(self._held[handle])
+
+    def _hold(self, handle: int, held: Held) -> None:
+        """Hold this in place of what was held before, behind all others."""
+        self._held.pop(handle, None)
+        self._held[handle] = held_bytes.dump(held)
+        for agenda, day in ((self._closing, held.closes), (self._leaving, held.leaves)):
+            if day is not None:
+                agenda.put(day, handle)
+
+    def _enter(self, held: Held, profile: Profile | None) -> int:
+        handle = self._free.pop() if self._free else len(self._held)
+        if handle >= HANDLES:
+            raise OverflowError(f"more than {HANDLES} incidents of one country in memory")
+        self._hold(handle, held)
+        self._register.file(handle, frozenset(), identities(held, profile))
+        self._index.file(handle, None, profile)
+        return handle
+
+    def _put_back(self, held: Held) -> int:
+        return self._enter(held, _unpacked(held.profile))
+
+    def _fetch(self, cold: Iterable[Held]) -> None:
+        for held in cold:
+            self._put_back(held)
 
     def _evict(self, handle: int) -> None:
-        held = self._take_out(handle)
-        del self._handles[held.incident_id]
-        incident = unpack(held.packed)
-        for report_id in _reports_of(incident):
-            if self._reports.get(report_id) == handle:
-                del self._reports[report_id]
-        self._cold.put(self._name, incident)
+        held = self._load(handle)
+        profile = _unpacked(held.profile)
+        del self._held[handle]
+        self._register.file(handle, identities(held, profile), frozenset())
+        self._index.file(handle, profile, None)
+        self._free.append(handle)
+        self._cold.put(self._name, held)
 
 
-def _reports_of(incident: Incident) -> Iterator[ReportId]:
-    yield from (source.report_id for source in incident.sources)
-    yield from incident.superseded
+def _profile(incident: Incident) -> Profile | None:
+    return of_incident(incident) if incident.sources else None
+
+
+def _packed(profile: Profile | None) -> bytes:
+    return profile_bytes.dump(profile) if profile else b""
+
+
+def _unpacked(packed: bytes) -> Profile | None:
+    return profile_bytes.load(packed) if packed else None

@@ -1,6 +1,5 @@
 """Candidates come by key: type, week and cell, names, wording, article."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -17,7 +16,7 @@ def found(report):
 
     def find(held: dict, asked: dict) -> bool:
         index = Index()
-        index.add(7, of_report(report("held", text="first text of its own", **held)))
+        index.file(7, None, of_report(report("held", text="first text of its own", **held)))
         return 7 in index.candidates(of_report(report("asked", text="quite another wording here", **asked)))
 
     return find
@@ -69,7 +68,7 @@ def test_a_year_finds_a_year(found):
 
 def test_a_copy_is_found_whatever_its_slots(report):
     index = Index()
-    index.add(7, of_report(report("held", text="the very same words in a wire story")))
+    index.file(7, None, of_report(report("held", text="the very same words in a wire story")))
     asked = report("asked", text="the very same words in a wire story", when=date(2021, 1, 1))
     assert index.candidates(of_report(asked)) == {7: ()}
 
@@ -84,14 +83,32 @@ def test_a_text_that_shares_rare_key_terms_is_found_whatever_its_slots(found, pe
 def test_the_likeness_of_texts_is_between_the_best_and_the_average_of_an_incident_s_articles(report):
     index = Index()
     one, two = (of_report(report(name, terms=(name, "lighthouse", "keeper"))) for name in ("one", "two"))
-    both = replace(one, texts=one.texts + two.texts)
+    both = one._replace(texts=one.texts + two.texts)
     assert 0 < index.text(one, two) < index.text(one, both) < index.text(one, one) == pytest.approx(1.0)
     assert index.text(one, of_report(report("none"))) == 0.0
 
 
 def test_what_is_removed_is_not_found(report):
     index, profile = Index(), of_report(report())
-    index.add(7, profile)
-    index.remove(7, profile)
+    index.file(7, None, profile)
+    index.file(7, profile, None)
     assert index.candidates(profile) == {}
-    assert index.of_article(profile.articles[0]) == ()
+
+
+def test_what_changed_is_found_by_what_it_is_now(report):
+    index = Index()
+    before = of_report(report("held", text="first text of its own"))
+    after = of_report(report("held", text="first text of its own", when=date(2020, 6, 1)))
+    index.file(7, None, before)
+    index.file(7, before, after)
+    asked = of_report(report("asked", text="quite another wording here"))
+    assert 7 not in index.candidates(asked)
+    assert 7 in index.candidates(asked._replace(start=after.start, end=after.end))
+
+
+def test_those_filed_last_come_last(report):
+    index, profile = Index(), of_report(report())
+    for handle in (2, 0, 1):
+        index.file(handle, None, profile)
+    index.renew(2)
+    assert list(index.candidates(profile)) == [0, 1, 2]

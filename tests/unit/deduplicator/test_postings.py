@@ -1,46 +1,53 @@
-"""Posting lists behave like a multimap in order of filing, however many are filed."""
+"""Posting lists behave like a multimap, however many are filed and however often they are worked into the array."""
 
+from unittest.mock import patch
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.deduplicator.postings import Postings
+from services.deduplicator import postings as module
+from services.deduplicator.postings import HANDLES, KEYS, Postings
 
-steps = st.lists(st.tuples(st.booleans(), st.sampled_from("ab"), st.integers(0, 40)), max_size=200)
-
-
-@given(steps)
-def test_it_holds_what_was_added_and_not_removed(steps: list[tuple[bool, str, int]]):
-    postings: Postings = Postings()
-    model: dict[str, list[int]] = {key: [] for key in "ab"}
-    for add, key, handle in steps:
-        if add:
-            postings.add(key, handle)
-            model[key] += [handle] * (handle not in model[key])
-        else:
-            postings.remove(key, handle)
-            model[key] = [h for h in model[key] if h != handle]
-    assert {key: list(postings.get(key)) for key in "ab"} == model
-    assert {key: postings.count(key) for key in "ab"} == {key: len(model[key]) for key in "ab"}
+FIRST, LAST = 0, KEYS - 1  # the keys at the edges of the array
+ASKED = (FIRST, 5, 6, LAST)
+steps = st.lists(
+    st.tuples(st.integers(0, 30) | st.just(HANDLES - 1), st.sets(st.sampled_from((FIRST, 5, LAST)))),
+    max_size=200,
+)
 
 
-@given(st.sets(st.integers(0, 60)).map(sorted), st.integers(1, 60))
-def test_the_newest_come_first(handles: list[int], most: int):
+@pytest.mark.parametrize("changes", [0, 3, 1000])
+@given(steps=steps)
+def test_it_holds_what_was_filed_last(changes: int, steps: list[tuple[int, set[int]]]):
+    model: dict[int, set[int]] = {}  # the keys of each handle
+    with patch.object(module, "_FEWEST_CHANGES", changes):
+        postings = Postings()
+        for handle, keys in steps:
+            before = model.get(handle, set())
+            postings.file(handle, before - keys, keys - before)
+            model[handle] = keys
+            found = {key: sorted(postings.get(key)) for key in ASKED}
+            assert found == {key: sorted(h for h in model if key in model[h]) for key in ASKED}
+            assert {key: sorted(handles) for key, handles in postings.find(ASKED).items()} == {
+                key: handles for key, handles in found.items() if handles
+            }
+
+
+@pytest.mark.parametrize("changes", [0, 1000])
+def test_a_key_of_more_than_so_many_gives_none(changes: int):
+    with patch.object(module, "_FEWEST_CHANGES", changes):
+        postings = Postings()
+        for handle in (1, 2, 3):
+            postings.file(handle, (), (5,))
+        postings.file(2, (5,), ())
+        assert postings.find((5, 6), 2) == {5: [1, 3]}
+        assert postings.find((5, 6), 1) == {}
+
+
+def test_an_entry_takes_about_eight_bytes():
     postings = Postings()
-    for handle in handles:
-        postings.add("key", handle)
-    assert list(postings.newest("key", most)) == handles[::-1][:most]
-
-
-def test_what_is_filed_anew_stands_behind_all_others():
-    postings = Postings()
-    for handle in (1, 2, 3):
-        postings.renew("key", handle)
-    postings.renew("key", 1)
-    assert postings.get("key") == (2, 3, 1)
-
-
-def test_a_key_of_more_than_so_many_gives_none():
-    postings = Postings()
-    postings.add("key", 1)
-    postings.add("key", 2)
-    assert (postings.few("key", 2), postings.few("key", 1), postings.few("other", 1)) == ((1, 2), (), ())
+    for handle in range(10_000):
+        postings.file(handle, (), (handle * 7, handle * 11 + 1))
+    assert postings._sorted.nbytes < 8 * 20_000
+    assert len(postings._added) < 20_000 / 16

@@ -1,0 +1,53 @@
+"""What memory holds of an incident comes back from bytes as it was."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import IncidentType
+from services.deduplicator import held, profile_bytes
+from services.deduplicator.fingerprint import SIGNATURE_BYTES
+from services.deduplicator.held import Held
+from services.deduplicator.profile import Profile
+from services.deduplicator.terms import hashed
+
+days = st.none() | st.integers(1, 3_000_000)
+hashes32 = st.lists(st.integers(0, 2**32 - 1), max_size=4).map(tuple)
+hashes64 = st.lists(st.integers(0, 2**64 - 1), max_size=4).map(tuple)
+degrees = st.none() | st.floats(-180, 180)
+flags = st.booleans()
+profiles = st.builds(
+    Profile,
+    type=st.sampled_from(IncidentType),
+    **dict.fromkeys(
+        ("guessed", "day_stated", "publication_day", "series", "town", "facility", "another"), flags
+    ),
+    **dict.fromkeys(("start", "end"), days),
+    **dict.fromkeys(("lat", "lon"), degrees),
+    radius_km=st.floats(0, 20_000),
+    **dict.fromkeys(("first_reported", "last_reported"), st.integers(0, 3_000_000)),
+    **dict.fromkeys(("place_words", "killed", "injured", "actors", "ages", "words", "revisions"), hashes32),
+    **dict.fromkeys(("names", "articles"), hashes64),
+    signatures=st.lists(st.binary(min_size=SIGNATURE_BYTES, max_size=SIGNATURE_BYTES), max_size=3).map(tuple),
+    texts=st.lists(st.lists(st.text(), max_size=5).map(hashed), max_size=3).map(tuple),
+    spelled=st.just(()),
+)
+
+
+@given(profiles)
+def test_a_profile(profile: Profile):
+    assert profile_bytes.load(profile_bytes.dump(profile)) == profile
+
+
+@given(
+    st.builds(
+        Held,
+        incident_id=st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
+        number=st.integers(1, 2**40),
+        closes=days,
+        leaves=days,
+        reports=hashes64,
+        profile=st.binary(max_size=20),
+    )
+)
+def test_an_incident(incident: Held):
+    assert held.load(held.dump(incident)) == incident
