@@ -180,17 +180,18 @@ def settled(incident: Incident) -> Incident:
     witnesses = witnesses_of(stand)
     type_ = agreed_type(witnesses) or incident.type
     when = agreed_when(witnesses) or incident.when
+    where = agreed_where(witnesses) or incident.where
     casualties = reconcile(incident.claims, stand)
     perpetrators = _participants(incident.perpetrators, stand, [s.perpetrators for s in stand])
     targets = _participants(incident.targets, stand, [s.targets for s in stand])
     level, reasons = severity(type_, casualties, targets)
     origins = independent_origins(stand)
-    known = incident.model_copy(
+    return incident.model_copy(
         update={
             "status": status,
             "type": type_,
             "when": when,
-            "where": agreed_where(witnesses) or incident.where,
+            "where": where,
             "perpetrators": perpetrators,
             "targets": targets,
             "casualties": casualties,
@@ -204,11 +205,10 @@ def settled(incident: Incident) -> Incident:
             ),
             "urgency": urgency(when, stand),
             "independent_origins": origins,
+            "headline": headline(incident, type_, where, casualties, witnesses),
+            "summary": summary(incident, witnesses),
             **reported,
         }
-    )
-    return known.model_copy(
-        update={"headline": headline(known, witnesses), "summary": summary(known, witnesses)}
     )
 
 

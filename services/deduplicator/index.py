@@ -87,7 +87,7 @@ class Index:
 
         In the order of their filing under the keys, so the same reports give the same order.
         """
-        copies = [_key(_BAND, band) for signature in report.signatures for band in bands(signature)]
+        copies = [hash((_BAND, band)) % KEYS for signature in report.signatures for band in bands(signature)]
         slots, wide = _slots(report)
         filed = self._postings.find([*copies, *slots])
         found: dict[int, tuple[Name, ...]] = {}
@@ -98,8 +98,8 @@ class Index:
             if key in filed:
                 there = self.oldest_first(filed[key])
                 found |= dict.fromkeys(there[: -_MOST_FOR_A_WIDE_REPORT - 1 : -1] if wide else there, ())
-        names = [_key(_NAME, name) for name in report.names]
-        terms = [_key(_TERM, term) for term in distinct(report.texts)]
+        names = [hash((_NAME, name)) % KEYS for name in report.names]
+        terms = [hash((_TERM, term)) % KEYS for term in distinct(report.texts)]
         few = self._postings.find([*names, *terms], _MOST_NAMESAKES)
         for name, key in zip(report.names, names, strict=True):
             namesakes = self.oldest_first(few.get(key, []))
@@ -131,14 +131,6 @@ class Index:
         return sorted(handles, key=self._filed.__getitem__) if len(handles) > 1 else handles
 
 
-def _key(*parts: int) -> int:
-    return hash(parts) % KEYS
-
-
-def _slot(type_: int, area: int) -> int:
-    return (area + type_ * _SPREAD) % KEYS
-
-
 def _slots(report: Profile) -> tuple[list[int], bool]:
     """The keys of compatible types, and whether these are of whole periods."""
     areas = list(areas_asked(report))
@@ -146,7 +138,7 @@ def _slots(report: Profile) -> tuple[list[int], bool]:
         _GUESSED,
         *map(_TYPES.__getitem__, IncidentType if report.guessed else compatible_types(report.type)),
     )
-    slots = [_slot(type_, area) for type_ in types for area in chain.from_iterable(areas)]
+    slots = [(area + type_ * _SPREAD) % KEYS for type_ in types for area in chain.from_iterable(areas)]
     return slots, all(len(each) == 1 for each in areas)
 
 
@@ -157,9 +149,9 @@ def _keys(profile: Profile | None) -> frozenset[int]:
     type_ = _GUESSED if profile.guessed else _TYPES[profile.type]
     return frozenset(
         chain(
-            (_slot(type_, area) for area in areas_filed(profile)),
-            (_key(_NAME, name) for name in profile.names),
-            (_key(_TERM, term) for term in distinct(text[:_FILED_BYTES] for text in profile.texts)),
-            (_key(_BAND, band) for signature in profile.signatures for band in bands(signature)),
+            ((area + type_ * _SPREAD) % KEYS for area in areas_filed(profile)),
+            (hash((_NAME, name)) % KEYS for name in profile.names),
+            (hash((_TERM, term)) % KEYS for term in distinct(text[:_FILED_BYTES] for text in profile.texts)),
+            (hash((_BAND, band)) % KEYS for signature in profile.signatures for band in bands(signature)),
         )
     )

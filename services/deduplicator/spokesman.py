@@ -10,15 +10,25 @@ from collections.abc import Iterable, Sequence
 from schemas.casualties import CASUALTY_KINDS, Casualties
 from schemas.ids import ArticleId
 from schemas.incident import Claim, Incident, Source
+from schemas.incident_type import IncidentType
+from schemas.where import Where
 
 
-def headline(incident: Incident, witnesses: Sequence[Source]) -> str:
-    """The headline; `witnesses` in order of publication, never empty."""
+def headline(
+    incident: Incident, type_: IncidentType, where: Where, casualties: Casualties, witnesses: Sequence[Source]
+) -> str:
+    """The headline of an incident that is now known to be of this type, at this place, with this toll.
+
+    `witnesses` in order of publication, never empty.
+    """
     said = [w for w in witnesses if w.headline is not None]
     if not said:
         return incident.headline
-    agreeing = _agreeing(incident.claims, incident.casualties)
-    best = max(said, key=lambda w: _agreement(incident, w, agreeing))
+    agreeing = _agreeing(incident.claims, casualties) if len(said) > 1 else {}
+    best = max(
+        said,
+        key=lambda w: (w.type is type_) + (w.where == where) + agreeing.get(w.article_id, 0),
+    )
     return best.headline or incident.headline
 
 
@@ -27,14 +37,6 @@ def summary(incident: Incident, witnesses: Iterable[Source]) -> str:
     said = [w for w in witnesses if w.summary is not None]
     best = max(said, key=lambda w: w.confidence or 0.0, default=None)
     return best.summary or incident.summary if best else incident.summary
-
-
-def _agreement(incident: Incident, witness: Source, agreeing: dict[ArticleId, int]) -> int:
-    return (
-        int(witness.type is incident.type)
-        + int(witness.where == incident.where)
-        + agreeing.get(witness.article_id, 0)
-    )
 
 
 def _agreeing(claims: Iterable[Claim], casualties: Casualties) -> dict[ArticleId, int]:

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 Terms = bytes
 """CRC-32 of each term, 4 bytes each, the most telling first; empty where an article brought none."""
@@ -18,7 +19,10 @@ Terms = bytes
 MOST = 32
 """Terms of an article that count; a report that brings more is cut."""
 
-_FADING = 40  # ranks; the n-th term weighs 40 - n, so the 32nd still counts
+_FADING = range(40, 40 - MOST, -1)  # what the terms weigh by rank; the last one still counts
+_SUPPOSED = (
+    1  # incident that is supposed to have each term beside those held: what no other has is no miracle
+)
 _LEAST_SHARED = 2  # terms; one alone is chance, or the name of the town
 _READ_TEXTS = 512  # articles whose terms are kept hashed: a report's are needed again for its incident
 _EXPECTED = 200  # incidents that are supposed beside those held: a young shard knows no common terms yet
@@ -49,6 +53,7 @@ class Rarity:
     def __init__(self) -> None:
         self._incidents = 0
         self._holding: dict[int, int] = {}
+        """With the one that is supposed."""
         self._weighed: dict[Terms, _Weighed] = {}
 
     def add(self, texts: Iterable[Terms]) -> None:
@@ -71,14 +76,13 @@ class Rarity:
     def _count(self, terms: Iterable[int]) -> None:
         self._weighed.clear()
         for term in terms:
-            self._holding[term] = self._holding.get(term, 0) + 1
+            self._holding[term] = self._holding.get(term, _SUPPOSED) + 1
 
     def _discount(self, terms: Iterable[int]) -> None:
         self._weighed.clear()
         for term in terms:
-            if self._holding[term] > 1:
-                self._holding[term] -= 1
-            else:
+            self._holding[term] -= 1
+            if self._holding[term] == _SUPPOSED:
                 del self._holding[term]
 
     def likeness(self, one: Iterable[Terms], other: Iterable[Terms]) -> tuple[float, ...]:
@@ -105,10 +109,11 @@ class Rarity:
 
     def _weights(self, text: "array[int]") -> dict[int, float]:
         """Rank times the logarithm of how many incidents there are to each with the term."""
-        all_of_them, holding, log = math.log(self._incidents + _EXPECTED), self._holding.get, math.log
+        all_of_them = math.log(self._incidents + _EXPECTED)
+        holding = map(math.log, map(self._holding.get, text, repeat(_SUPPOSED)))
         return {
-            term: (_FADING - rank) * (all_of_them - log(holding(term, 0) + 1))
-            for rank, term in enumerate(text)
+            term: fading * (all_of_them - those)
+            for term, fading, those in zip(text, _FADING, holding, strict=False)
         }
 
 
