@@ -22,12 +22,14 @@ _WEEK, _YEAR = 0, 1
 Period = tuple[int, int]
 
 
-def areas_filed(profile: Profile) -> Iterator[int]:
-    """For each period the whole of it, and the incident's cell, or where its place is too wide for one the rest."""
+def areas_filed(profile: Profile) -> Iterator[tuple[int, bool]]:
+    """For each period the whole of it, and the incident's cell, or where its place is too wide for one what is in no cell; with
+    whether it is a cell.
+    """
     cell = _cell(profile)
     for period in _periods_filed(profile):
-        yield _everywhere(period)
-        yield _in_cell(period, cell) if cell else _nowhere(period)
+        yield _everywhere(period), False
+        yield (_in_cell(period, cell), True) if cell else (_nowhere(period), False)
 
 
 def areas_asked(report: Profile) -> Iterator[tuple[int, ...]]:

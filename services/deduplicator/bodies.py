@@ -1,25 +1,17 @@
-"""The incidents themselves, out of memory: comparing needs only their profiles, and few are touched again.
-
-Those touched last are held as they are, so that a story which is being told is neither read nor written with each report.
-"""
+"""The incidents themselves, out of memory: comparing needs only their profiles, and few are touched again."""
 
 import sqlite3
-from collections import OrderedDict
+from collections.abc import Iterator
 
 from schemas.incident import Incident
 
-_TOUCHED_LAST = 100  # incidents; more would live just long enough to keep the garbage collector busy
-
 
 class Bodies:
-    """Incidents by number, in a database."""
+    """Incidents by number, as JSON in a database."""
 
-    def __init__(self, database: sqlite3.Connection, most_held: int = _TOUCHED_LAST) -> None:
+    def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._database.execute("CREATE TABLE body (number INTEGER PRIMARY KEY, json BLOB NOT NULL)")
-        self._most_held = most_held
-        self._held: OrderedDict[int, Incident] = OrderedDict()
-        self._unwritten: set[int] = set()
         self._numbers = 0
 
     def add(self, incident: Incident) -> int:
@@ -30,23 +22,13 @@ class Bodies:
 
     def put(self, number: int, incident: Incident) -> None:
         """Keep this version in place of the one before."""
-        self._unwritten.add(number)
-        self._touch(number, incident)
+        self._database.execute("REPLACE INTO body VALUES (?, ?)", (number, incident.to_json()))
 
     def get(self, number: int) -> Incident:
         """The incident of this number."""
-        incident = self._held.get(number)
-        if incident is None:
-            (body,) = self._database.execute("SELECT json FROM body WHERE number = ?", (number,)).fetchone()
-            incident = Incident.model_validate_json(body)
-        self._touch(number, incident)
-        return incident
+        (body,) = self._database.execute("SELECT json FROM body WHERE number = ?", (number,)).fetchone()
+        return Incident.model_validate_json(body)
 
-    def _touch(self, number: int, incident: Incident) -> None:
-        self._held[number] = incident
-        self._held.move_to_end(number)
-        if len(self._held) > self._most_held:
-            oldest, body = self._held.popitem(last=False)
-            if oldest in self._unwritten:
-                self._unwritten.remove(oldest)
-                self._database.execute("REPLACE INTO body VALUES (?, ?)", (oldest, body.to_json()))
+    def all_as_json(self) -> Iterator[bytes]:
+        """Every incident there is, in the order in which they were added."""
+        return (body for (body,) in self._database.execute("SELECT json FROM body ORDER BY number"))

@@ -115,7 +115,7 @@ def _filed(held: Held) -> Iterator[tuple[int, int]]:
     if held.profile:
         profile = load_profile(held.profile)
         yield from ((_ARTICLE, article) for article in profile.articles)
-        yield from ((_AREA, area) for area in areas_filed(profile))
+        yield from ((_AREA, area) for area, _ in areas_filed(profile))
         yield from ((_NAME, name) for name in profile.names)
         yield from ((_BAND, band) for signature in profile.signatures for band in bands(signature))
 

@@ -1,8 +1,8 @@
 """Finding the incidents that a report could be about, by key and never by scanning.
 
-An incident is filed under (type, week, cell) for each week that it may have happened in, the cell being a square of
-about 110 km (`areas.py`); under the names that its sources name; under the key terms of its texts; and under the bands of its
-fingerprints. A report asks for its compatible types, its weeks with slack, and the four cells nearest to its
+An incident is filed under (week, cell) for each week that it may have happened in, the cell being a square of
+about 110 km (`areas.py`), and under (type, week); under the names that its sources name; under the key terms of its texts; and
+under the bands of its fingerprints. A report asks for its compatible types, its weeks with slack, and the four cells nearest to its
 place, and for what shares a rare name or several rare key terms with it, whatever its type, week and place.
 
 Keys are hashes of 40 bits. Of thousands of reports one is shown an incident that it shares no key with, and the decision rules
@@ -33,7 +33,7 @@ _MOST_FOR_A_WIDE_REPORT = (
 _GUESSED = 0  # in place of the type of an incident whose type is a guess
 _TYPES = {type_: code for code, type_ in enumerate(IncidentType, start=1)}
 _SPREAD = 0x9E3779B97F4A7C15  # the hash of an area and this times the type: a key of their own for each pair
-_NAME, _TERM, _BAND = range(3)  # what any other key is made of
+_TERMS = KEYS - 2**32  # the keys from here on are those of terms, but for few others
 
 
 class Name(NamedTuple):
@@ -61,6 +61,8 @@ class Index:
         self._rarity = Rarity()
         self._filed = array("Q")
         """By handle the number of its latest filing."""
+        self._types = bytearray()
+        """By handle the type, which cells are not told apart by."""
         self._filings = 0
 
     def file(self, handle: int, before: Profile | None, after: Profile | None) -> None:
@@ -74,12 +76,15 @@ class Index:
         elif after is not None:
             self._rarity.add(after.texts)
         self.renew(handle)
+        self._types[handle] = _type(after) if after else _GUESSED
 
     def renew(self, handle: int) -> None:
         """File an incident behind all others under the keys that it has."""
         self._filings += 1
         if handle >= len(self._filed):
-            self._filed.extend([0] * (handle + 1 - len(self._filed)))
+            more = handle + 1 - len(self._filed)
+            self._filed.extend([0] * more)
+            self._types.extend(bytes(more))
         self._filed[handle] = self._filings
 
     def candidates(self, report: Profile) -> dict[int, tuple[Name, ...]]:
@@ -87,19 +92,16 @@ class Index:
 
         In the order of their filing under the keys, so the same reports give the same order.
         """
-        copies = [hash((_BAND, band)) % KEYS for signature in report.signatures for band in bands(signature)]
-        slots, wide = _slots(report)
-        filed = self._postings.find([*copies, *slots])
+        copies = [hash((band,)) % KEYS for signature in report.signatures for band in bands(signature)]
+        slots = _Slots.of(report)
+        filed = self._postings.find([*copies, *slots.cells, *slots.typed])
         found: dict[int, tuple[Name, ...]] = {}
         for key in copies:
             if key in filed:
                 found |= dict.fromkeys(self.oldest_first(filed[key]), ())
-        for key in slots:
-            if key in filed:
-                there = self.oldest_first(filed[key])
-                found |= dict.fromkeys(there[: -_MOST_FOR_A_WIDE_REPORT - 1 : -1] if wide else there, ())
-        names = [hash((_NAME, name)) % KEYS for name in report.names]
-        terms = [hash((_TERM, term)) % KEYS for term in distinct(report.texts)]
+        found |= dict.fromkeys(self._in_slots(slots, filed), ())
+        names = [name % KEYS for name in report.names]
+        terms = [_TERMS + term for term in distinct(report.texts)]
         few = self._postings.find([*names, *terms], _MOST_NAMESAKES)
         for name, key in zip(report.names, names, strict=True):
             namesakes = self.oldest_first(few.get(key, []))
@@ -117,6 +119,23 @@ class Index:
         likeness = self._rarity.likeness(report.texts, incident.texts)
         return (max(likeness) + sum(likeness) / len(likeness)) / 2 if likeness else 0.0
 
+    def _in_slots(self, slots: "_Slots", filed: dict[int, list[int]]) -> list[int]:
+        """Those in the cells that are of a type asked for, and those under a type and period: by type, by period, by cell."""
+        placed = [
+            (slots.types[type_], place, self._filed[handle], handle)
+            for key, place in slots.cells.items()
+            if key in filed
+            for handle in filed[key]
+            if (type_ := self._types[handle]) in slots.types
+        ]
+        for key, (type_, place) in slots.typed.items():
+            if key in filed:
+                there = self.oldest_first(filed[key])
+                if slots.wide:
+                    there = there[: -_MOST_FOR_A_WIDE_REPORT - 1 : -1]
+                placed += [(type_, place, number, handle) for number, handle in enumerate(there)]
+        return [handle for *_, handle in sorted(placed)]
+
     def _sharing_several(self, lists: list[list[int]], known: Container[int]) -> list[int]:
         """The handles that are in several of these lists, but for those known."""
         counted = Counter(chain.from_iterable(lists))
@@ -131,27 +150,54 @@ class Index:
         return sorted(handles, key=self._filed.__getitem__) if len(handles) > 1 else handles
 
 
-def _slots(report: Profile) -> tuple[list[int], bool]:
-    """The keys of compatible types, and whether these are of whole periods."""
-    areas = list(areas_asked(report))
-    types = (
-        _GUESSED,
-        *map(_TYPES.__getitem__, IncidentType if report.guessed else compatible_types(report.type)),
-    )
-    slots = [(area + type_ * _SPREAD) % KEYS for type_ in types for area in chain.from_iterable(areas)]
-    return slots, all(len(each) == 1 for each in areas)
+class _Slots(NamedTuple):
+    """The keys by type, week and place that a report asks for, in their order."""
+
+    types: dict[int, int]
+    """The types asked for, each with its rank."""
+    cells: dict[int, int]
+    """Keys of cells, whatever the type, each with the rank of its period and place."""
+    typed: dict[int, tuple[int, int]]
+    """Keys of a type and what is filed outside of cells, or of a type and a whole period."""
+    wide: bool
+
+    @classmethod
+    def of(cls, report: Profile) -> "_Slots":
+        areas = list(areas_asked(report))
+        compatible = IncidentType if report.guessed else compatible_types(report.type)
+        types = {type_: rank for rank, type_ in enumerate((_GUESSED, *map(_TYPES.__getitem__, compatible)))}
+        ranked = list(enumerate(chain.from_iterable(areas)))
+        width = len(areas[0])
+        return cls(
+            types,
+            {area % KEYS: rank for rank, area in ranked if (rank + 1) % width},
+            {
+                _typed(type_, area): (order, rank)
+                for type_, order in types.items()
+                for rank, area in ranked[width - 1 :: width]
+            },
+            width == 1,
+        )
+
+
+def _type(profile: Profile) -> int:
+    return _GUESSED if profile.guessed else _TYPES[profile.type]
+
+
+def _typed(type_: int, area: int) -> int:
+    return (area + type_ * _SPREAD) % KEYS
 
 
 def _keys(profile: Profile | None) -> frozenset[int]:
     """What an incident is filed under."""
     if profile is None:
         return frozenset()
-    type_ = _GUESSED if profile.guessed else _TYPES[profile.type]
+    type_ = _type(profile)
     return frozenset(
         chain(
-            ((area + type_ * _SPREAD) % KEYS for area in areas_filed(profile)),
-            (hash((_NAME, name)) % KEYS for name in profile.names),
-            (hash((_TERM, term)) % KEYS for term in distinct(text[:_FILED_BYTES] for text in profile.texts)),
-            (hash((_BAND, band)) % KEYS for signature in profile.signatures for band in bands(signature)),
+            (area % KEYS if is_cell else _typed(type_, area) for area, is_cell in areas_filed(profile)),
+            (name % KEYS for name in profile.names),
+            (_TERMS + term for term in distinct(text[:_FILED_BYTES] for text in profile.texts)),
+            (hash((band,)) % KEYS for signature in profile.signatures for band in bands(signature)),
         )
     )
