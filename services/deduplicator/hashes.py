@@ -7,7 +7,7 @@ import zlib
 from functools import lru_cache
 from hashlib import blake2b
 
-_LATE_WORDS = 8192  # whose hashes are kept: news uses the same words again and again
+_LATE_WORDS = 8192  # whose hashes are kept: news uses the same words again and again, and each id is asked for several times
 
 
 @lru_cache(maxsize=_LATE_WORDS)
@@ -16,7 +16,6 @@ def word_hash(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
-@lru_cache(maxsize=_LATE_WORDS)
 def name_hash(name: str) -> int:
     """64 bits: a name is looked up among all incidents."""
     return _hash64(b"name", name)
@@ -37,5 +36,6 @@ def incident_hash(incident_id: str) -> int:
     return _hash64(b"incident", incident_id)
 
 
+@lru_cache(maxsize=_LATE_WORDS)
 def _hash64(kind: bytes, text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8, person=kind).digest(), "little")

@@ -2,8 +2,8 @@
 
 An incident is filed under (week, cell) for each week that it may have happened in, the cell being a square of
 about 110 km (`areas.py`), and under (type, week); under the names that its sources name; under the key terms of its texts; and
-under the bands of its fingerprints. A report asks for its compatible types, its weeks with slack, and the four cells nearest to its
-place, and for what shares a rare name or several rare key terms with it, whatever its type, week and place.
+under the bands of its fingerprints. A report asks for its compatible types, its weeks with slack, and the four cells nearest to
+its place, and for what shares a rare name or several rare key terms with it, whatever its type, week and place.
 
 Keys are hashes of 40 bits. Of thousands of reports one is shown an incident that it shares no key with, and the decision rules
 that out like any other.
@@ -94,21 +94,20 @@ class Index:
         """
         copies = [hash((band,)) % KEYS for signature in report.signatures for band in bands(signature)]
         slots = _Slots.of(report)
-        filed = self._postings.find([*copies, *slots.cells, *slots.typed])
+        names = [name % KEYS for name in report.names]
+        terms = [_TERMS + term for term in distinct(report.texts)]
+        filed = self._postings.find([*copies, *slots.cells, *slots.typed], [*names, *terms], _MOST_NAMESAKES)
         found: dict[int, tuple[Name, ...]] = {}
         for key in copies:
             if key in filed:
                 found |= dict.fromkeys(self.oldest_first(filed[key]), ())
         found |= dict.fromkeys(self._in_slots(slots, filed), ())
-        names = [name % KEYS for name in report.names]
-        terms = [_TERMS + term for term in distinct(report.texts)]
-        few = self._postings.find([*names, *terms], _MOST_NAMESAKES)
         for name, key in zip(report.names, names, strict=True):
-            namesakes = self.oldest_first(few.get(key, []))
+            namesakes = self.oldest_first(filed.get(key, []))
             for handle in namesakes:
                 found[handle] = (*found.get(handle, ()), Name(name, len(namesakes)))
         return found | dict.fromkeys(
-            self._sharing_several([few[key] for key in terms if key in few], found), ()
+            self._sharing_several([filed[key] for key in terms if key in filed], found), ()
         )
 
     def text(self, report: Profile, incident: Profile) -> float:

@@ -67,16 +67,22 @@ class Postings:
         bounds = np.array((first, first | HANDLES), np.uint64)
         return self._handles(key, *self._sorted.searchsorted(bounds).tolist())
 
-    def find(self, keys: Sequence[int], most: int = HANDLES) -> dict[int, list[int]]:
-        """The handles under each of those keys that have any, and no more than `most`."""
-        asked = np.array(keys, np.uint64) << _SHIFT
+    def find(self, keys: Sequence[int], few: Sequence[int] = (), most: int = 0) -> dict[int, list[int]]:
+        """The handles under each key that has any; of those in `few` where they are no more than `most`."""
+        every = (*keys, *few)
+        asked = np.array(every, np.uint64) << _SHIFT
         begins, ends = self._sorted.searchsorted(asked), self._sorted.searchsorted(asked | _LAST)
-        found = {key: list(self._added[key]) for key in keys if key in self._added}
+        found = {key: list(self._added[key]) for key in every if key in self._added}
         enough = most + len(self._gone) + 1  # entries that show that there are too many
         for place in (begins != ends).nonzero()[0].tolist():
-            begin = begins[place]
-            found[keys[place]] = self._handles(keys[place], begin, min(ends[place], begin + enough))
-        return {key: handles for key, handles in found.items() if 0 < len(handles) <= most}
+            begin, end = begins[place], ends[place]
+            if place >= len(keys):
+                end = min(end, begin + enough)
+            found[every[place]] = self._handles(every[place], begin, end)
+        for key in few:
+            if len(found.get(key, ())) > most:
+                del found[key]
+        return found
 
     def _handles(self, key: int, begin: int, end: int) -> list[int]:
         """Those of the sorted entries from `begin` to `end` that are there still, and those added since."""
