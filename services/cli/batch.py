@@ -18,8 +18,8 @@ from services.alerter.subscription_file import read_subscriptions
 from services.cli.errors import InputInvalidError, explained
 from services.cli.jsonl import lines, reading, size_of, writing
 from services.cli.progress import advancing
-from services.deduplicator.link import FinalIncidents
 from services.deduplicator.link import link as link_reports
+from services.deduplicator.linker import Linker
 from services.runtime.exit_codes import ExitCode
 from services.runtime.settings import load_settings
 
@@ -58,15 +58,13 @@ def link(
     with ExitStack() as files:
         out = files.enter_context(writing(output))
         trail = files.enter_context(writing(events)) if events else None
-        final = files.enter_context(FinalIncidents())
         handle = files.enter_context(reading(reports))
         advance = files.enter_context(advancing("linking", size_of(reports)))
-        for event in link_reports(_parsed_reports(handle, reports, advance)):
-            final.record(event)
+        linker = Linker()
+        for event in link_reports(_parsed_reports(handle, reports, advance), linker):
             if trail is not None:
                 _write(trail, event)
-        for incident in final:
-            _write(out, incident)
+        _write_incidents(out, linker)
 
 
 @explained
@@ -88,15 +86,13 @@ def replay(
             name: files.enter_context(writing(str(output / f"{name}.jsonl")))
             for name in ("reports", "events", "incidents", "alerts")
         }
-        final = files.enter_context(FinalIncidents())
+        linker = Linker()
         reports = _reports(articles, workers, outcomes)
-        for event in link_reports(_copied(reports, out["reports"])):
-            final.record(event)
+        for event in link_reports(_copied(reports, out["reports"]), linker):
             _write(out["events"], event)
             for alert in alerts_of(event, index, ledger):
                 _write(out["alerts"], alert)
-        for incident in final:
-            _write(out["incidents"], incident)
+        _write_incidents(out["incidents"], linker)
     _tell(outcomes)
 
 
@@ -139,6 +135,10 @@ def _copied(reports: Iterator[IncidentReport], out: BinaryIO) -> Iterator[Incide
 def _write(out: BinaryIO, message: Message) -> None:
     out.write(message.to_json())
     out.write(b"\n")
+
+
+def _write_incidents(out: BinaryIO, linker: Linker) -> None:
+    out.writelines(incident + b"\n" for incident in linker.all_as_json())
 
 
 def _tell(outcomes: Counter[str]) -> None:

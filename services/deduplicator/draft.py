@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from schemas.event import EventKind, IncidentEvent
+from schemas.event import IncidentEvent
 from schemas.ids import IncidentId
 from schemas.incident import Incident
-from services.deduplicator.events import Occasion, event
+from services.deduplicator.events import Occasion, event, only_closes
 from services.deduplicator.lifecycle import closed, closes_on
 from services.deduplicator.shard import Shard
 
@@ -48,10 +48,6 @@ class Draft:
             return ()
         self.close_the_quiet()
         for step in self.events:
-            self._shard.put(step.incident, same_profile=_only_closes(step))
+            self._shard.put(step.incident, same_profile=only_closes(step))
         self._shard.tidy(self.now)
         return tuple(self.events)
-
-
-def _only_closes(step: IncidentEvent) -> bool:
-    return step.kind is EventKind.CLOSED and [change.path for change in step.changes] == ["status"]

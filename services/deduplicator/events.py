@@ -82,6 +82,11 @@ def event(
     )
 
 
+def only_closes(step: IncidentEvent) -> bool:
+    """Whether it changes nothing but the status: the incident is found and compared as before."""
+    return step.kind is EventKind.CLOSED and [change.path for change in step.changes] == ["status"]
+
+
 def changes(before: Incident, after: Incident) -> Iterator[Change]:
     """What is different, in the order of the contract."""
     for path in _COMPARED:

@@ -12,7 +12,7 @@ from services.deduplicator.assemble import joined, opened, withdrawn
 from services.deduplicator.copies import is_stale
 from services.deduplicator.decide import Candidate, Decision, decide, weights
 from services.deduplicator.draft import Draft
-from services.deduplicator.events import occasion_of
+from services.deduplicator.events import occasion_of, only_closes
 from services.deduplicator.lifecycle import noted
 from services.deduplicator.merging import finish_merges, merge_twin, twin_of
 from services.deduplicator.profile import of_report
@@ -35,22 +35,23 @@ class Linker:
     @classmethod
     def restored(cls, events: Iterable[IncidentEvent], limit: int = MAX_INCIDENTS) -> "Linker":
         """The linker that published these events, oldest first; of each incident the highest version counts."""
-        latest: dict[str, IncidentEvent] = {}
-        for published in events:
-            known = latest.get(published.incident_id)
-            if known is None or published.version > known.version:
-                latest.pop(published.incident_id, None)
-                latest[published.incident_id] = published
         linker = cls(limit)
-        clocks: dict[str, datetime] = {}
-        for published in latest.values():
-            name = published.incident.where.shard
+        versions: dict[str, int] = {}
+        clocks: dict[Shard, datetime] = {}
+        for published in events:
+            known = versions.get(published.incident_id, 0)
+            if published.version <= known:
+                continue  # it was published again after a crash
+            versions[published.incident_id] = published.version
+            shard = linker._shard(published.incident.where.shard)
+            # Compaction may have taken the version in between.
+            is_next = published.version == known + 1
+            shard.put(published.incident, same_profile=is_next and only_closes(published))
             moment = published.watermark or published.at
             if moment is not None:
-                clocks[name] = max(clocks.get(name, moment), moment)
-            linker._shard(name).put(published.incident)
-        for name, clock in clocks.items():
-            linker._shard(name).start(clock)
+                clocks[shard] = max(clocks.get(shard, moment), moment)
+        for shard, clock in clocks.items():
+            shard.start(clock)
         return linker
 
     def __len__(self) -> int:
@@ -60,6 +61,10 @@ class Linker:
         """The incidents in memory."""
         for shard in self._shards.values():
             yield from shard
+
+    def all_as_json(self) -> Iterator[bytes]:
+        """The last state of every incident that there ever was, in the order of their opening."""
+        return self._store.bodies.all_as_json()
 
     def apply(self, report: IncidentReport) -> tuple[IncidentEvent, ...]:
         """Take a report in. Empty where it says nothing new: it was taken in before, or it tells of nothing that

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from schemas import IncidentReport
-from services.deduplicator.link import FinalIncidents, link
+from schemas import Incident, IncidentReport
+from services.deduplicator.linker import Linker
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
 from tests.quality import annotated_reports, place_names
 from tests.quality.annotated import InventedFiles
@@ -112,10 +112,10 @@ def _annotated(file: File) -> Iterable[IncidentReport]:
 
 
 def _incidents(reports: Iterable[IncidentReport]) -> list[Document]:
-    with FinalIncidents() as final:
-        for event in link(reports):
-            final.record(event)
-        return [_dumped(incident) for incident in final]
+    linker = Linker()
+    for report in reports:
+        linker.apply(report)
+    return [_dumped(Incident.model_validate_json(incident)) for incident in linker.all_as_json()]
 
 
 def _traps(file: str, results: dict[System, Result]) -> Iterable[tuple[str, dict[System, Trap]]]:

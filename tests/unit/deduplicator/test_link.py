@@ -1,6 +1,7 @@
 """Linking without a broker."""
 
-from services.deduplicator.link import FinalIncidents, link
+from schemas import Incident
+from services.deduplicator.link import link
 from services.deduplicator.linker import Linker
 
 
@@ -22,12 +23,9 @@ def test_the_last_state_of_each_incident_is_kept_in_the_order_of_opening(report,
         report("b", where=peshawar(lat=24.9)),
         report("c", source="two.example", published=hours(1)),
     ]
-    with FinalIncidents() as final:
-        for event in link(reports):
-            final.record(event)
-        incidents = list(final)
     linker = Linker()
-    for one in reports:
-        linker.apply(one)
+    told = {event.incident_id: event.incident for event in link(reports, linker)}
+    incidents = [Incident.model_validate_json(body) for body in linker.all_as_json()]
+    assert incidents == list(told.values())
     assert sorted(i.incident_id for i in incidents) == sorted(i.incident_id for i in linker)
     assert [(i.version, i.sources[0].article_id) for i in incidents] == [(2, "article-a"), (1, "article-b")]
