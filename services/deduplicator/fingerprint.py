@@ -15,12 +15,13 @@ SIGNATURE_BYTES = SIGNATURE_VALUES * _VALUE_BYTES
 BANDS = 8
 """With 3 rows a band, 8 bands find a pair of Jaccard 0.5 with probability 0.66, of 0.7 with 0.97 (1 - (1 - j^3)^8)."""
 _ROWS = 3
-_READ_SIGNATURES = 512  # whose bands are kept: a report's are asked for, and filed
+_READ_SIGNATURES = 512  # that are kept decoded, and with their bands: a report's are asked for, and filed
 
 Signature = bytes
 """The 128 raw bytes; empty where the article had no usable fingerprint."""
 
 
+@lru_cache(maxsize=_READ_SIGNATURES)
 def decode(fingerprint: str) -> Signature:
     """The raw signature, or empty bytes for anything that is not one: a missing fingerprint never matches."""
     try:

@@ -76,6 +76,7 @@ def heard_from(text: str) -> tuple[str, ...]:
     return tuple(match["name"] for match in _hearsay().finditer(text))
 
 
+@lru_cache(maxsize=_READ_TEXTS)
 def is_another(text: str) -> bool:
     """Whether the words announce one more incident of a kind: "second bomb", "another shooting"."""
     return _another().search(text) is not None

@@ -77,8 +77,12 @@ def reconcile(claims: Iterable[Claim], sources: Iterable[Source]) -> Casualties:
     ledger = [_statement(c, by_article) for c in claims if c.article_id in by_article]
     ledger.sort(key=lambda s: (s.at, s.claim.article_id))
     deaths = _deaths(ledger)
-    slots = {slot: _standing([s for s in ledger if s.claim.slot == slot], deaths) for slot in CASUALTY_KINDS}
-    return Casualties(**slots)
+    by_slot: dict[str, list[_Statement]] = {}
+    for statement in ledger:
+        by_slot.setdefault(statement.claim.slot, []).append(statement)
+    return Casualties(
+        **{slot: _standing(by_slot[slot], deaths) for slot in CASUALTY_KINDS if slot in by_slot}
+    )
 
 
 def _statement(claim: Claim, by_article: dict[ArticleId, Source]) -> _Statement:
