@@ -126,6 +126,7 @@ def source_of(
         published_at=article.published_at,
         origin_id=article.origin_id,
         fingerprint=article.fingerprint,
+        shingles=article.shingles,
         content_hash=article.content_hash,
         key_terms=article.key_terms if is_about(report) else (),
         role=report.role,

@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from schemas.ids import ArticleId, IncidentId, ReportId
+from schemas.ids import IncidentId, ReportId
 from services.deduplicator.areas import areas_asked, areas_filed
 from services.deduplicator.fingerprint import bands
-from services.deduplicator.hashes import article_hash, incident_hash, report_hash, word_hash
+from services.deduplicator.hashes import incident_hash, report_hash, word_hash
 from services.deduplicator.held import Held, dump, load
 from services.deduplicator.profile import Profile
 from services.deduplicator.profile_bytes import load as load_profile
@@ -71,9 +71,9 @@ class ColdStore:
         ).fetchone()
         return int(count)
 
-    def take_of_article(self, shard: str, article: ArticleId) -> tuple[Held, ...]:
-        """Give back the incidents that hold a report of the article."""
-        return self._found(shard, [_key(shard, _ARTICLE, article_hash(article))])
+    def take_of_article(self, shard: str, article: int) -> tuple[Held, ...]:
+        """Give back the incidents that hold a report of the article, by the hash of its id or page."""
+        return self._found(shard, [_key(shard, _ARTICLE, article)])
 
     def take_candidates(self, shard: str, report: Profile) -> tuple[Held, ...]:
         """Give back those that a report could be about, by day and place or by wording."""

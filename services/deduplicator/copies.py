@@ -11,12 +11,11 @@ COPY_SIMILARITY = 0.3
 """Estimated Jaccard similarity from which a text counts as a copy, whole or abridged, of another text about the same
 incident. Independent reports of one incident share 0.00 to 0.05 of their shingles; a copy cut to half shares 0.5."""
 
+COPY_CONTAINMENT = 0.6
+"""Estimated share of the shorter text's shingles that the longer one has, from which it was cut out of that."""
+_LEAST_SIMILARITY = 0.08
+"""Below this Jaccard similarity, five equal values of 64, chance has too large a part in the estimate of a containment."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-def is_stale(source: Source, article_id: ArticleId, content_hash: str) -> bool:
-    """Whether a source is another revision of this article."""
-    return source.article_id == article_id and source.content_hash != content_hash
 
 
 def published(source: Source) -> tuple[datetime, ArticleId]:
@@ -57,13 +56,23 @@ def without(sources: Iterable[Source], gone: Iterable[Source]) -> tuple[Source, 
 
 
 def _most_alike(sources: tuple[Source, ...], new: Source) -> Source | None:
-    signature = decode(new.fingerprint)
-    alike = [
-        (similarity(signature, decode(s.fingerprint)), s)
-        for s in sources
-        if s.copy_of is None and s.article_id != new.article_id
-    ]
+    alike = [(_copied(new, s), s) for s in sources if s.copy_of is None and s.article_id != new.article_id]
     best = max((share for share, _ in alike), default=0.0)
-    if best < COPY_SIMILARITY:
+    if best <= 0.0:
         return None
     return min((s for share, s in alike if share == best), key=published)
+
+
+def _copied(one: Source, other: Source) -> float:
+    """The similarity of two texts where one copies the other, whole or cut; 0 where neither does."""
+    alike = similarity(decode(one.fingerprint), decode(other.fingerprint))
+    if alike >= COPY_SIMILARITY:
+        return alike
+    if alike < _LEAST_SIMILARITY or not one.shingles or not other.shingles:
+        return 0.0
+    return alike if containment(alike, one.shingles, other.shingles) >= COPY_CONTAINMENT else 0.0
+
+
+def containment(similarity: float, one: int, other: int) -> float:
+    """The share of the smaller of two sets that lies in the larger, from their Jaccard similarity and sizes (Broder 1997)."""
+    return min(1.0, similarity * (one + other) / ((1.0 + similarity) * min(one, other)))

@@ -26,6 +26,11 @@ def article_hash(article_id: str) -> int:
     return _hash64(b"article", article_id)
 
 
+def page_hash(url: str) -> int:
+    """64 bits of a page's address."""
+    return _hash64(b"page", url)
+
+
 def report_hash(report_id: str) -> int:
     """64 bits of a report's id."""
     return _hash64(b"report", report_id)

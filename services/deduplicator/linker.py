@@ -9,10 +9,10 @@ from schemas.incident import Incident, IncidentStatus, StepKind
 from schemas.report import IncidentReport, Realis
 from schemas.verdict import Verdict
 from services.deduplicator.assemble import joined, opened, withdrawn
-from services.deduplicator.copies import is_stale
 from services.deduplicator.decide import Candidate, Decision, decide, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.events import occasion_of, only_closes
+from services.deduplicator.identity import is_stale
 from services.deduplicator.lifecycle import noted
 from services.deduplicator.merging import finish_merges, merge_twin, twin_of
 from services.deduplicator.profile import of_report
@@ -67,7 +67,7 @@ class Linker:
         return self._store.bodies.all_as_json()
 
     def apply(self, report: IncidentReport) -> tuple[IncidentEvent, ...]:
-        """Take a report in. Empty where it says nothing new: it was taken in before, or it tells of nothing that
+        """Take a report in. Empty where it says nothing new: it or its page was taken in before, or it tells of nothing that
         happened (planned, hypothetical), or denies what nobody reported.
 
         The state is changed only after all events are made, so a failure leaves it as it was.
@@ -79,7 +79,7 @@ class Linker:
         draft = Draft(shard, occasion_of(report), _later(shard.clock, published))
         if shard.knows(report.report_id):
             finish_merges(draft, shard.holding(report.report_id))
-        else:
+        elif not shard.has_page(report.article):
             _take_in(draft, shard, report)
         return draft.commit()
 
@@ -145,7 +145,7 @@ def _withdraw(
     before = draft.find(incident_id)
     assert before is not None, "it holds the earlier revision"
     article = report.article
-    gone = tuple(s for s in before.sources if is_stale(s, article.id, article.content_hash))
+    gone = tuple(s for s in before.sources if is_stale(s, article))
     after = withdrawn(before, gone, reason="a later revision of the article no longer says so")
     if after.status is IncidentStatus.RETRACTED:
         draft.add(before, noted(after, StepKind.RETRACTED, draft.occasion, reasons=after.reasons))
@@ -168,7 +168,7 @@ def _join(draft: Draft, shard: Shard, report: IncidentReport, decision: Decision
         before,
         report,
         reasons=decision.reasons,
-        replaced=tuple(s for s in before.sources if is_stale(s, article.id, article.content_hash)),
+        replaced=tuple(s for s in before.sources if is_stale(s, article)),
         decision=decision.record,
         denial=denial,
     )

@@ -17,7 +17,8 @@ from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
-from services.deduplicator.hashes import article_hash, name_hash, word_hash
+from services.deduplicator.hashes import name_hash, word_hash
+from services.deduplicator.identity import keys_of
 from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
 from services.deduplicator.terms import Terms, hashed
 
@@ -63,8 +64,9 @@ class Profile(NamedTuple):
     names: tuple[int, ...]
     """Capitalised words of sentences and participants, without its own place: persons, streets, schools, makes."""
     articles: tuple[int, ...]
+    """What the articles are known by: ids and pages."""
     revisions: tuple[int, ...]
-    """For each article the hash of its content."""
+    """For each of these the hash of the article's content."""
     signatures: tuple[Signature, ...]
     texts: tuple[Terms, ...]
     """The key terms of each article that is about it."""
@@ -90,8 +92,7 @@ def of_report(report: IncidentReport) -> Profile:
         another=is_another(report.article.title or ""),
         signatures=(signature,) if signature else (),
         texts=(hashed(report.article.key_terms),) if report.article.key_terms and is_about(report) else (),
-        articles=(article_hash(report.article.id),),
-        revisions=(word_hash(report.article.content_hash),),
+        known_by=((report.article.id, report.article.url, report.article.content_hash),),
         reported=(published, published),
     )
 
@@ -112,8 +113,7 @@ def of_incident(incident: Incident) -> Profile:
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
         texts=_texts(incident.sources),
-        articles=tuple(article_hash(s.article_id) for s in incident.sources),
-        revisions=tuple(word_hash(s.content_hash) for s in incident.sources),
+        known_by=tuple((s.article_id, s.url, s.content_hash) for s in incident.sources),
         reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
     )
 
@@ -149,8 +149,7 @@ def _profile(
     another: bool,
     signatures: tuple[Signature, ...],
     texts: tuple[Terms, ...],
-    articles: tuple[int, ...],
-    revisions: tuple[int, ...],
+    known_by: tuple[tuple[str, str | None, str], ...],
     reported: tuple[int, int],
 ) -> Profile:
     start = when.start.toordinal() if when.start else None
@@ -160,6 +159,11 @@ def _profile(
         name for name in names_in(*quotes, *(f". {p.name}" for p in participants)) if name not in place_words
     ][:_LONGEST_NAME_LIST]
     words = [w for w in content_words(*titles, *quotes) if w not in place_words][:_LONGEST_WORD_LIST]
+    revisions = [
+        (key, word_hash(content_hash))
+        for article_id, url, content_hash in known_by
+        for key in keys_of(article_id, url)
+    ]
     return Profile(
         type=type_,
         guessed=guessed,
@@ -183,8 +187,8 @@ def _profile(
         ages=ages_in(*titles, *quotes),
         words=tuple(map(word_hash, words)),
         names=tuple(map(name_hash, names)),
-        articles=articles,
-        revisions=revisions,
+        articles=tuple(key for key, _ in revisions),
+        revisions=tuple(revision for _, revision in revisions),
         signatures=signatures,
         texts=texts,
         spelled=tuple(names),

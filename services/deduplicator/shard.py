@@ -16,8 +16,9 @@ from services.deduplicator import held as held_bytes
 from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
 from services.deduplicator.decide import Candidate
-from services.deduplicator.hashes import article_hash, incident_hash, report_hash, word_hash
+from services.deduplicator.hashes import incident_hash, report_hash, word_hash
 from services.deduplicator.held import Held, holding
+from services.deduplicator.identity import keys_of
 from services.deduplicator.index import Index, Name, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS
 from services.deduplicator.postings import HANDLES
@@ -103,7 +104,7 @@ class Shard:
         """The incidents that a report could be about. `revised`: those that hold an earlier revision of its article."""
         if self._is_late(report):
             self._fetch(self._cold.take_candidates(self._name, report))
-        article = report.articles[0]
+        articles = frozenset(report.articles)
         namesakes: dict[int, int] = {}
         for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
             held = self._load(handle)
@@ -111,22 +112,36 @@ class Shard:
             if profile is not None:
                 rare = tuple(self._counted(name, namesakes) for name in names)
                 shared = Shared(rare, self._index.text(report, profile))
-                sibling = handle not in revised and article in profile.articles
+                sibling = handle not in revised and not articles.isdisjoint(profile.articles)
                 yield Candidate(handle, held.incident_id, profile, shared, sibling=sibling)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""
-        self._fetch(self._cold.take_of_article(self._name, article.id))
-        its_hash, now = article_hash(article.id), word_hash(article.content_hash)
+        keys, now = keys_of(article.id, article.url), word_hash(article.content_hash)
+        for key in keys:
+            self._fetch(self._cold.take_of_article(self._name, key))
+        found = dict.fromkeys(handle for key in keys for handle in self._register.article(key))
         return {
             handle: self.incident(handle)
-            for handle in self._index.oldest_first(self._register.article(its_hash))
-            if (profile := _unpacked(self._load(handle).profile)) is not None
-            and any(
-                held == its_hash and other != now
-                for held, other in zip(profile.articles, profile.revisions, strict=True)
-            )
+            for handle in self._index.oldest_first(list(found))
+            if any(key in keys and other != now for key, other in self._revisions(handle))
         }
+
+    def has_page(self, article: ArticleRef) -> bool:
+        """Whether the page of an article was taken in as it is now, under another id."""
+        its_id, *page = keys_of(article.id, article.url)
+        now = word_hash(article.content_hash)
+        for key in page:
+            for handle in self._register.article(key):
+                revisions = self._revisions(handle)
+                if (key, now) in revisions and (its_id, now) not in revisions:
+                    return True
+        return False
+
+    def _revisions(self, handle: int) -> list[tuple[int, int]]:
+        """What its articles are known by, each with the hash of the content."""
+        profile = _unpacked(self._load(handle).profile)
+        return list(zip(profile.articles, profile.revisions, strict=True)) if profile is not None else []
 
     def quiet(self, now: datetime | None, touched: Container[IncidentId] = ()) -> list[Incident]:
         """The active incidents of which nothing was reported for too long as of `now`, by id, but for those touched."""

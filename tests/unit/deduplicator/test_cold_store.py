@@ -3,6 +3,7 @@
 import pytest
 
 from services.deduplicator.assemble import opened
+from services.deduplicator.hashes import article_hash
 from services.deduplicator.held import Held, holding
 from services.deduplicator.profile import of_incident, of_report
 from services.deduplicator.profile_bytes import dump
@@ -35,7 +36,7 @@ def test_it_is_given_back_whole_and_once(kept, report):
 def test_its_report_and_article_are_known(kept, report):
     cold, held = kept
     assert cold.knows("PK", report("a").report_id)
-    assert cold.take_of_article("PK", report("a").article.id) == (held,)
+    assert cold.take_of_article("PK", article_hash(report("a").article.id)) == (held,)
 
 
 def test_a_report_of_the_same_day_and_place_finds_it(kept, report):

@@ -1,6 +1,12 @@
 """The same message again, a revision of an article, a wire copy."""
 
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from schemas import Casualties, Count, EventKind, IncidentStatus, Role
+from services.deduplicator.copies import containment
 from services.deduplicator.linker import Linker
 
 WIRE = "The agency's own account of the bomb that went off in the market, as all its customers print it."
@@ -30,6 +36,48 @@ def test_a_copy_that_arrives_first_still_points_to_the_earlier_article(report, h
         "article-b": "article-a",
         "article-a": None,
     }
+
+
+def test_the_same_page_under_another_id_changes_nothing(report):
+    linker = Linker()
+    linker.apply(report("one", text="the words", url="https://paper.example/1"))
+    assert linker.apply(report("two", text="the words", url="https://paper.example/1")) == ()
+
+
+def test_changed_words_on_the_same_page_are_a_revision_whatever_the_id(report, toll):
+    linker = Linker()
+    page = {"url": "https://paper.example/1", "source": "paper.example"}
+    linker.apply(report("other", source="two.example"))
+    linker.apply(report("v1", text="the first words of it", casualties=toll(30), **page))
+    (event,) = linker.apply(report("v2", text="the later words of it", casualties=toll(4), **page))
+    assert [s.article_id for s in event.incident.sources] == ["article-other", "article-v2"]
+    assert event.incident.casualties == Casualties(killed=Count.exactly(4))
+
+
+def test_a_home_page_is_the_address_of_no_article(report):
+    linker = Linker()
+    linker.apply(report("one", text="the words of one", url="https://paper.example/"))
+    (event,) = linker.apply(report("two", text="the words of another", url="https://paper.example/"))
+    assert len(event.incident.sources) == 2
+
+
+def test_a_text_cut_to_a_quarter_is_a_copy_where_the_lengths_are_known(report, hours):
+    words = [f"word{n}" for n in range(400)]
+    whole, part = " ".join(words), " ".join(words[:60])
+    for lengths, copied in (((398, 58), "article-a"), ((None, None), None)):
+        linker = Linker()
+        linker.apply(report("a", text=whole, shingles=lengths[0]))
+        later = report("b", text=part, shingles=lengths[1], source="two.example", published=hours(1))
+        (event,) = linker.apply(later)
+        assert event.incident.sources[-1].copy_of == copied
+
+
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_containment_follows_from_similarity_and_sizes(inside: int, around: int) -> None:
+    """For a set within a larger one the Jaccard similarity is the ratio of their sizes."""
+    larger = inside + around
+    assert math.isclose(containment(inside / larger, inside, larger), 1.0)
+    assert containment(0.0, inside, larger) == 0.0
 
 
 def test_a_revision_replaces_its_old_source_and_claims(report, toll, hours):
