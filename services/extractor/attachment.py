@@ -80,6 +80,9 @@ def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:
         last = max(before, key=lambda pair: pair[0])
         if index - last[0] <= 1:
             return last[1]
+    begun = [d for d in fitting if d.first.view.index <= index]
+    if len(begun) == 1:
+        return begun[0]
     of_first = len(fitting) == 1 or statement.view.is_title or statement.denied or _about_one(fitting)
     return fitting[0] if of_first else None
 

@@ -183,6 +183,8 @@ def subjects_of_state(token: Token) -> tuple[Token, ...]:
     own = [antecedent(c) for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         return _with_conjuncts(tuple(own))
+    if token.dep_ == "prep" and token.head.pos_ == "ADJ" and is_verb(token.head.head):
+        token = token.head  # "pulled out alive with burns"
     if token.dep_ in {"acomp", "attr", "oprd", "xcomp", "ccomp", "conj", "advcl", "prep"} and is_verb(
         token.head
     ):

@@ -12,6 +12,7 @@ from services.extractor.analysis import View
 from services.extractor.clauses import is_verb
 from services.extractor.drafts import Placed
 from services.extractor.harm_numbers import counted_people
+from services.extractor.harm_scope import Scope
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.when.expression import TimeExpression
@@ -39,7 +40,7 @@ def shares(
     Whether a share has a time of its own is for the caller to read: `when` is None in each.
     """
     parts = list(_parts(view, places))
-    first = _statements(parts[0], placed.harm, view) if parts else []
+    first = _of_one(parts[0], _statements(parts[0], placed.harm, view), view) if parts else []
     if len({p.place.place.id for p in parts}) < 2 or not first:  # noqa: PLR2004 - one place is no distribution
         return [placed]
     cut: list[Placed] = []
@@ -120,7 +121,29 @@ def _told_as(
                 someone=people.someone,
                 start=start,
                 end=end,
+                cumulative=False,
+                scope=Scope.ONE,
             )
+
+
+def _of_one(part: _Part, first: list[HarmStatement], view: View) -> list[HarmStatement]:
+    """ "Four died in three crashes: two in Sligo": the share, where a sum over several incidents stands before it."""
+    people = counted_people(view, part.quantities[-1])
+    if people is None or len(part.quantities) == 1:
+        return first
+    return [
+        replace(
+            h,
+            count=part.quantities[-1].count,
+            people=(people,),
+            someone=people.someone,
+            cumulative=False,
+            scope=Scope.ONE,
+        )
+        if h.scope is Scope.MORE
+        else h
+        for h in first
+    ]
 
 
 def _within(view: View, start: int, end: int, begin: int, stop: int) -> bool:

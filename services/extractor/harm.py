@@ -206,7 +206,7 @@ _WHEREABOUTS = frozenset({"in", "at", "on"})
 
 def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -> Iterator[HarmStatement]:
     members = dict.fromkeys(m for head in heads for m in listed(head, headline=view.is_title))
-    read = {head: _of_self(view, token, head) for head in members}
+    read = {head: _of_self(view, token, head, slot) for head in members}
     first = next(iter(read), None)
     rest = [p for head, p in read.items() if head != first and p is not None]
     if first is not None and read[first] is None and any(p.additional for p in rest):
@@ -222,10 +222,13 @@ def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -
 _SEVERAL = frozenset({"bodies", "corpses", "deaths", "remains"})
 
 
-def _of_self(view: View, token: Token, head: Token) -> People | None:
+def _of_self(view: View, token: Token, head: Token, slot: Slot) -> People | None:
     """ "A boy shot himself": the boy. Anyone else is read as they stand."""
     if head.lower_ not in people_lexicon().reflexive:
-        return read_people(view, head)
+        lexicon = harm_lexicon()
+        plain = head.tag_ == "NNS" and head.lower_ not in lexicon.beasts | people_lexicon().things
+        done_to_people = token.lower_ in lexicon.to_people or slot is Slot.KILLED
+        return read_people(view, head, lenient=plain and done_to_people)
     authors = subjects(token)
     people = read_people(view, authors[0]) if authors else None
     if people is None or people.someone is None:

@@ -10,7 +10,7 @@ from schemas.casualties import Count
 from services.extractor.analysis import View
 from services.extractor.clauses import head_of, is_noun, is_passive, is_verb, objects
 from services.extractor.description import describe
-from services.extractor.harm_lexicon import Slot, harm_lexicon
+from services.extractor.harm_lexicon import HarmWord, Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.people import People, with_partners
@@ -37,12 +37,17 @@ def from_bare_numbers(view: View) -> Iterator[HarmStatement]:
         if people is None or not before or not _NO_NOUN.match(view.text, quantity.end):
             continue
         verb = before[-1]
-        words = [w for w in lexicon.words.get(verb.lower_, ()) if w.use == "transitive"]
-        active = verb.tag_ in {"VBD", "VBN", "VBG", "JJ"} and not any(
-            t.lemma_ in {"be", "have"} for t in view.doc[max(0, verb.i - 1) : verb.i]
+        words = [w for w in lexicon.words.get(verb.lower_, ()) if w.use == "transitive"] or (
+            [HarmWord(Slot.INJURED, "transitive")] if verb.lower_ in _TREATING else []
         )
-        if words and active and people.head not in objects(verb):
+        had = verb.lower_ in _TREATING and verb.i and verb.nbor(-1).lower_ in {"had", "have", "has"}
+        helped = any(t.lemma_ in {"be", "have"} for t in view.doc[max(0, verb.i - 1) : verb.i])
+        active = had or (verb.tag_ in {"VBD", "VBN", "VBG", "JJ"} and not helped)
+        if words and active and (people.head not in objects(verb) or verb.lower_ in _TREATING):
             yield from state(view, verb, words[0].slot, (people,))
+
+
+_TREATING = frozenset({"treated", "treating"})
 
 
 def from_multiples(view: View) -> Iterator[HarmStatement]:

@@ -83,6 +83,11 @@ class HarmStatement:
         return is_verb(self.token) and not is_passive(self.token)
 
     @property
+    def of_attackers(self) -> bool:
+        """About those who did it alone: "two of the robbers"."""
+        return bool(self.people) and all(_are_attackers(p) for p in self.people)
+
+    @property
     def enumerates(self) -> bool:
         """It tells of several persons one by one."""
         return len(self.people) > 1 and all(p.someone is not None for p in self.people)

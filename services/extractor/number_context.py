@@ -123,7 +123,12 @@ def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: C901, 
         kind = _digit_kind(text, start, end, words, before, after)
         if kind:
             return kind
-    if _YEAR_OLD.match(after) or _YEAR_OLD_LIST.match(after) or _AGED.search(before):
+    if (
+        _YEAR_OLD.match(after)
+        or _YEAR_OLD_LIST.match(after)
+        or _AGED.search(before)
+        or _is_age_of(before, after)
+    ):
         return "age"
     if _CURRENCY.search(before):
         return "money"
@@ -139,6 +144,26 @@ def kind_of(text: str, start: int, end: int, words: str) -> str:  # noqa: C901, 
     if _COMPOUND.match(after) and not re.match(r"-(?:odd|plus|strong|some)\b", after):
         return "compound"
     return "count"
+
+
+def _is_age_of(before: str, after: str) -> bool:
+    """ "A trainee of 18 who": not "a team of 18", nor "a list of 18 names"."""
+    match = _SOMEBODY_OF.search(before)
+    return (
+        match is not None and match[1].lower() not in _COLLECTIVE and _NO_NOUN_AFTER.match(after) is not None
+    )
+
+
+_SOMEBODY_OF = re.compile(
+    r"\ban?\s+(?:[\w-]+\s+){0,3}?([\w-]+(?:er|or|ee|ist|man|ian|ant|ent|maid|boy|girl|nurse|cook|priest|monk|nun|guard|pupil|youth))\s+of\s+$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = frozenset(
+    {"number", "order", "matter", "contingent", "detachment", "regiment", "container", "cluster"}
+)
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[,.;:)]|$|(?:who|whose|was|is|has|had|from|with|and|in|at|died|on)\b)", re.IGNORECASE
+)
 
 
 def _digit_kind(text: str, start: int, end: int, words: str, before: str, after: str) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one rule a line, in order

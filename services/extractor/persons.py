@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.people import People
+from services.extractor.person_words import people_lexicon
 from services.extractor.someone import Someone
 
 _FAMILIES = (
@@ -33,6 +34,8 @@ class Person:
     """Sentence and token of each phrase that means them."""
     last: int = -1
     """The last sentence that told of them."""
+    nouns: set[str] = field(default_factory=set)
+    """What they are called."""
 
     def told(self, someone: Someone, statement: HarmStatement, token: int) -> None:
         self.someone = self.someone.joined(someone)
@@ -62,11 +65,14 @@ def _enrolled(statements: list[HarmStatement]) -> list[Person]:
         else:
             for people, someone in _members(statement):
                 token = people.head.i
-                known = _meant(someone, statement, token, persons, meant, groups)
+                noun = people.head.lower_
+                others = [p for p in persons if not _is_another(noun, someone, statement, p)]
+                known = _meant(someone, statement, token, others, meant, groups)
                 person = known or Person(someone)
                 if known is None:
                     persons.append(person)
                 person.told(someone, statement, token)
+                person.nouns.add(people.head.lower_)
                 meant.append(person)
         groups.append((statement, meant))
     return persons
@@ -130,6 +136,24 @@ def _fitting(someone: Someone, statement: HarmStatement, persons: list[Person]) 
     if someone.age is not None:
         fitting = [p for p in fitting if p.someone.age == someone.age] or fitting
     return fitting
+
+
+def _is_another(noun: str, someone: Someone, statement: HarmStatement, person: Person) -> bool:
+    """ "A constable was hurt" after "a thief was beaten to death": somebody new, told by what he is, is not the dead one."""
+    new = not (
+        someone.definite
+        or someone.told_apart
+        or noun in _CALLED_ANYTHING
+        or noun in people_lexicon().described
+    )
+    hurt = statement.slot is Slot.INJURED and new
+    death = person.slots.get(Slot.KILLED)
+    return hurt and death is not None and death.view is not statement.view and noun not in person.nouns
+
+
+_CALLED_ANYTHING = frozenset(
+    {"victim", "suspect", "person", "one", "another", "other", "resident", "patient", "native"}
+)
 
 
 def _died_before(person: Person) -> bool:

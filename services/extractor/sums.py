@@ -7,6 +7,7 @@ incident ("killed in two attacks") and smaller numbers of the article fit into i
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extractor.agreement import same_place
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_scope import Scope
@@ -22,7 +23,14 @@ def leave_out_sums(drafts: Sequence[Draft]) -> None:
     for slot in (*_SLOTS, Slot.HIT):
         own = [n for n in (_largest(d, slot) for d in drafts) if n]
         for draft in drafts:
-            _take(draft, [s for s in draft.harm if s.slot is slot and _speaks_of_several(s, own)])
+            _take(
+                draft,
+                [
+                    s
+                    for s in draft.harm
+                    if s.slot is slot and (_speaks_of_several(s, own) or _names_several(s, drafts))
+                ],
+            )
     for slot in _SLOTS:
         for draft in drafts:
             for number in sorted({_best(s) for s in draft.harm if _is_total(s, slot)}, reverse=True):
@@ -43,6 +51,15 @@ def _speaks_of_several(statement: HarmStatement, own: Sequence[int]) -> bool:
     """Whether its words allow for several incidents, and the numbers that these have to themselves fit into it."""
     number = _best(statement)
     return statement.scope is Scope.PERHAPS_MORE and len(own) > 1 and max(own) < number and sum(own) <= number
+
+
+def _names_several(statement: HarmStatement, drafts: Sequence[Draft]) -> bool:
+    """Whether its words allow for several incidents, and its sentence goes on to name some that lie apart."""
+    if statement.scope is not Scope.PERHAPS_MORE:
+        return False
+    named = [d.place for d in drafts if any(p.mention.view is statement.view for p in d.placed)]
+    sited = [p for p in named if p is not None]
+    return any(same_place(a, b) is False for n, a in enumerate(sited) for b in sited[n + 1 :])
 
 
 def _is_total(statement: HarmStatement, slot: Slot) -> bool:

@@ -69,15 +69,17 @@ def _killed(statements: list[HarmStatement], persons: list[Person]) -> _Figure |
         more = by_own_hand and not told and figure.evidence.has_author
         return _Figure(_plus(figure.count, 1), figure.evidence) if more else figure
     some = _counted(Slot.KILLED, dead)
-    part = _part(Slot.KILLED, statements)
+    part = _part(Slot.KILLED, statements, without_attackers=some is not None)
     if part is not None and _best(part.count) > (_best(some.count) if some else 0):
         return part
     return some or _unnumbered(statements) or _none(Slot.KILLED, statements)
 
 
-def _part(slot: Slot, statements: list[HarmStatement]) -> _Figure | None:
+def _part(slot: Slot, statements: list[HarmStatement], *, without_attackers: bool = False) -> _Figure | None:
     """The largest part that is told of ("18 of them"), where no total is."""
     parts = [s for s in statements if s.slot is slot and s.partitive and s.count is not None and not s.denied]
+    if without_attackers:
+        parts = [s for s in parts if not s.of_attackers]
     part = max(parts, key=lambda s: _best(s.count), default=None)
     return _Figure(part.count, part) if part is not None and part.count is not None else None
 

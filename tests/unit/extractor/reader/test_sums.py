@@ -62,3 +62,27 @@ def test_a_number_goes_before_several(read: Read) -> None:
     (report, *_) = read(text, "Several wounded in shooting at bar in Dayton, Ohio")
     assert report.casualties.injured is not None
     assert report.casualties.injured.best == 6
+
+
+def test_robbers_are_no_victims_of_their_robbery(read: Read) -> None:
+    text = (
+        "A cashier was killed on Monday when three men robbed a bank in Lagos, Nigeria. "
+        "Two of the robbers were shot dead by the police."
+    )
+    assert killed(read(text))[0] == 1
+
+
+def test_somebody_new_is_not_the_one_who_died_before(read: Read) -> None:
+    text = (
+        "A crowd beat a thief to death in Lagos, Nigeria, on Monday. The man died in the street. "
+        "A constable who tried to help him was hurt."
+    )
+    found = read(text)[0].casualties
+    assert found.killed is not None
+    assert found.injured is not None
+    assert (found.killed.best, found.injured.best) == (1, 1)
+
+
+def test_a_share_of_a_sum_is_the_toll_of_its_place(read: Read) -> None:
+    text = "Four people died in three separate crashes: two near Lyon on Saturday and one each in Metz and Dijon on Sunday."
+    assert 4 not in killed(read(text))

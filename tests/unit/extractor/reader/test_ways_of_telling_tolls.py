@@ -144,3 +144,23 @@ def test_who_counts_as_a_person(view: Parse, text: str, both: tuple[int | None, 
 
 def test_several_who_were_shot_are_less_those_who_died(view: Parse) -> None:
     assert toll(view("A man died and he and two others were shot.")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("A mob beat two pickpockets to death.", (2, None)),
+        ("Three stowaways were killed when the container fell.", (3, None)),
+        ("The hospital said that it had treated 17.", (None, 17)),
+        ("Two others were pulled out alive with burns.", (None, 2)),
+        ("The killer, a trainee of 19 who had been dismissed, shot two clerks dead.", (2, None)),
+    ],
+)
+def test_more_ways_in_which_people_are_counted(
+    view: Parse, text: str, both: tuple[int | None, int | None]
+) -> None:
+    assert toll(view(text)) == both
+
+
+def test_beasts_are_nobody(view: Parse) -> None:
+    assert toll(view("Lightning killed 14 goats and two llamas.")) == (None, None)
