@@ -84,8 +84,11 @@ def _of_same_breath(item: Placed, drafts: list[Draft]) -> Placed:
 
 
 def _is_share_of(item: Placed, draft: Draft) -> bool:
+    """Whether it holds another share of the same words."""
+    mention = item.mention
     return item.share is not None and any(
-        p.share is not None and p.mention is item.mention for p in draft.placed
+        p.share is not None and p.mention.view is mention.view and p.mention.token == mention.token
+        for p in draft.placed
     )
 
 

@@ -39,6 +39,10 @@ def told(reports: tuple[IncidentReport, ...]) -> Told:
             "Six workers died after an explosion at a foundry in Pune on Tuesday, and one man in a smaller one in Nashik on Wednesday.",
             {("Pune", "2024-05-14", 6), ("Nashik", "2024-05-15", 1)},
         ),
+        (
+            "Five workers died after the blast in a foundry in Dortmund on Tuesday, and one man in a clandestine one in Bochum on Wednesday.",
+            {("Dortmund", "2024-05-14", 5), ("Bochum", "2024-05-15", 1)},
+        ),
     ],
 )
 def test_a_number_with_a_place_of_its_own_is_an_incident_of_its_own(
