@@ -11,7 +11,7 @@ from schemas.where import Where
 from services.extractor.armed_groups import NamedGroup, only_group
 from services.extractor.binding import Readings
 from services.extractor.confidence import Grounds, confidence, grounds_of
-from services.extractor.dating import Dated, own_when, principal_when
+from services.extractor.dating import Dated, own_when
 from services.extractor.discourse import discourse_of
 from services.extractor.drafts import Draft
 from services.extractor.evidence import quote
@@ -19,12 +19,12 @@ from services.extractor.genre import is_note
 from services.extractor.headline import headline
 from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
+from services.extractor.newsworthy import newsworthy
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
-from services.extractor.precedents import times_of_others, times_of_precedents
 from services.extractor.reading import Sentence
-from services.extractor.role import age_days, roles
+from services.extractor.role import age_days
 from services.extractor.signs import Setting, signs_of
 from services.extractor.tolls import Toll, weigh
 from services.extractor.triggers import Strength
@@ -76,9 +76,8 @@ def candidates(
         dated if dated.when.start is not None else own_when(draft, readings, anchor)
         for draft, dated in zip(drafts, dates, strict=True)
     ]
-    of = roles(drafts, [dated.when for dated in dates], readings.published)
-    chosen, brief = _principal(drafts, of), is_note(sentences)
-    lead = [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:4]]
+    news = newsworthy(drafts, dates, sentences, readings)
+    of, chosen, brief = news.roles, news.principal, is_note(sentences)
     group = only_group(readings.texts[ArticlePart.TEXT])
     setting = Setting(len(sentences), sum(len(d.placed) for d in drafts), discourse_of(sentences))
     ages = [age_days(own.when, readings.published) for own in dates]
@@ -86,11 +85,7 @@ def candidates(
     found: list[Candidate] = []
     for number, (draft, role, own) in enumerate(zip(drafts, of, dates, strict=True)):
         principal = number == chosen
-        when = own
-        if principal:
-            taken = times_of_precedents(drafts, draft, readings.published)
-            others = times_of_others(drafts, draft)
-            when = principal_when(draft, own, lead, readings, taken, others, news=role is Role.MAIN)
+        when = news.when if principal and news.when else own
         where = places[number]
         toll = weigh(draft.harm)
         perpetrators, targets = _participants(draft, group)
@@ -128,13 +123,6 @@ def candidates(
             )
         )
     return found
-
-
-def _principal(drafts: list[Draft], of: list[Role]) -> int | None:
-    """The incident that the article is about: the first main one, else the one that it mentions most."""
-    if Role.MAIN in of:
-        return of.index(Role.MAIN)
-    return max(range(len(drafts)), key=lambda i: (len(drafts[i].placed), -i), default=None)
 
 
 def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:

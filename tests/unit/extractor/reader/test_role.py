@@ -77,3 +77,16 @@ def test_an_incident_of_the_day_before_that_comes_late_in_the_text_is_background
         ("2024-05-16", Role.MAIN),
         ("2024-05-15", Role.BACKGROUND),
     ]
+
+
+def test_what_happened_the_day_before_is_background_where_a_later_sentence_dates_the_news(read: Read) -> None:
+    reports = read(
+        "A man walked into a mourning tent in the town of Khanaqin on Thursday morning, accepted a glass of water and blew "
+        "himself up. Five guests were killed and 18 were injured.\n\nThe town's bridge was closed.\n\nOn Wednesday a suicide "
+        "bomber killed 16 people at a mosque in Balad Ruz, in the same province.",
+        title="Five mourners killed by bomber in Khanaqin",
+    )
+    assert {r.where.name.rsplit(", ")[-1]: r.role for r in reports if r.where.name} == {
+        "Khanaqin": Role.MAIN,
+        "Balad Ruz": Role.BACKGROUND,
+    }
