@@ -104,7 +104,7 @@ _WORTH = (None, Attribution.CLAIMED, Attribution.CHARGED, Attribution.BLAMED, At
 
 def _most_common_of_best(values: Sequence[_T], rank: Callable[[_T], tuple[int, ...]]) -> _T | None:
     """Of the values of the highest rank the most common; of equally common ones the first."""
-    if len(values) <= 1:
+    if all(value == values[0] for value in values[1:]):
         return values[0] if values else None
     ranks = list(map(rank, values))
     best = max(ranks)

@@ -69,16 +69,15 @@ class Postings:
 
     def find(self, keys: Sequence[int], few: Sequence[int] = (), most: int = 0) -> dict[int, list[int]]:
         """The handles under each key that has any; of those in `few` where they are no more than `most`."""
-        every = (*keys, *few)
+        every = [*keys, *few]
         asked = np.array(every, np.uint64) << _SHIFT
         begins, ends = self._sorted.searchsorted(asked), self._sorted.searchsorted(asked | _LAST)
         found = {key: list(self._added[key]) for key in every if key in self._added}
         enough = most + len(self._gone) + 1  # entries that show that there are too many
-        for place in (begins != ends).nonzero()[0].tolist():
-            begin, end = begins[place], ends[place]
-            if place >= len(keys):
-                end = min(end, begin + enough)
-            found[every[place]] = self._handles(every[place], begin, end)
+        hit = (begins != ends).nonzero()[0]
+        for place, begin, end in zip(hit.tolist(), begins[hit].tolist(), ends[hit].tolist(), strict=True):
+            last = end if place < len(keys) else min(end, begin + enough)
+            found[every[place]] = self._handles(every[place], begin, last)
         for key in few:
             if len(found.get(key, ())) > most:
                 del found[key]

@@ -15,8 +15,8 @@ applied to the claims in the order of their publication:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from schemas.casualties import CASUALTY_KINDS, Casualties, Count
 from schemas.ids import ArticleId
@@ -29,8 +29,7 @@ _DIGITS = re.compile(r"\d+")
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """A claim with what the rules need to know of its source."""
 
     claim: Claim

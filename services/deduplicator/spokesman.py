@@ -24,10 +24,14 @@ def headline(
     said = [w for w in witnesses if w.headline is not None]
     if not said:
         return incident.headline
-    agreeing = _agreeing(incident.claims, casualties) if len(said) > 1 else {}
+    if len(said) == 1:
+        return said[0].headline or incident.headline
+    agreeing = _agreeing(incident.claims, casualties)
     best = max(
         said,
-        key=lambda w: (w.type is type_) + (w.where == where) + agreeing.get(w.article_id, 0),
+        key=lambda w: (
+            (w.type is type_) + (w.where is where or w.where == where) + agreeing.get(w.article_id, 0)
+        ),
     )
     return best.headline or incident.headline
 

@@ -19,7 +19,7 @@ Terms = bytes
 MOST = 32
 """Terms of an article that count; a report that brings more is cut."""
 
-_FADING = range(40, 40 - MOST, -1)  # what the terms weigh by rank; the last one still counts
+_FADING = tuple(range(40, 40 - MOST, -1))  # what the terms weigh by rank; the last one still counts
 _SUPPOSED = (
     1  # incident that is supposed to have each term beside those held: what no other has is no miracle
 )
@@ -111,10 +111,8 @@ class Rarity:
         """Rank times the logarithm of how many incidents there are to each with the term."""
         all_of_them = math.log(self._incidents + _EXPECTED)
         holding = map(math.log, map(self._holding.get, text, repeat(_SUPPOSED)))
-        return {
-            term: fading * (all_of_them - those)
-            for term, fading, those in zip(text, _FADING, holding, strict=False)
-        }
+        weighed = zip(text, _FADING, holding)  # noqa: B905 - a text has as many terms as it has
+        return {term: fading * (all_of_them - those) for term, fading, those in weighed}
 
 
 def _length(weights: dict[int, float]) -> float:
