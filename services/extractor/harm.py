@@ -212,6 +212,8 @@ def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -
     if first is not None and read[first] is None and any(p.additional for p in rest):
         read[first] = read_companion(view, first)
     people = tuple(p for p in read.values() if p is not None)
+    if len(people) > 1 and people[0].partitive and view.doc[people[1].start - 1].text == ",":
+        people = people[:1]  # "killed four of them, a doctor and a nurse said"
     if people:
         several = token.lower_ in _SEVERAL and len(people) == 1
         yield from state(

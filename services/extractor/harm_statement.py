@@ -31,6 +31,11 @@ _SURVIVED = re.compile(
 )
 _CLAIMING = frozenset({"claim", "claims", "claimed", "claiming", "boasted", "boasts"})
 _CORRECTING = re.compile(r"\bnot\s[^,.;]{1,30}\bbut\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
+_OUTDATED = re.compile(
+    r"\bhad (?:earlier |first |at first |initially |previously )?(?:put|given|spoken of|announced|estimated|claimed)\b[^;]{0,80}$"
+    r"|\b(?:initially|at first|first|earlier|previously) (?:put|gave|spoke of|reported|said|announced)\b[^;]{0,80}$",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?$", re.IGNORECASE)
 _NOT_SO_MANY = re.compile(
     rf"(?:,|\s+and)?\s+(?:not|rather than|instead of)\s+(?:the\s+)?(?:{NUMBER})(?!\w)", re.IGNORECASE
@@ -72,6 +77,8 @@ class HarmStatement:
     """Counts up to one of them: "a fourth body"."""
     source: Source = Source.OTHER
     """On whose word it is told."""
+    outdated: bool = False
+    """Told as what was said before: "the minister had put the dead at 17"."""
     vague: bool = False
     """ "Several", "dozens"."""
     scope: Scope = Scope.ONE
@@ -140,6 +147,7 @@ def state(
         survived=slot is Slot.INJURED and _SURVIVED.search(view.text, *_after(view, token)) is not None,
         counted_up=counted_up,
         source=source_of(token),
+        outdated=_OUTDATED.search(view.text, 0, view.doc[people[0].start].idx) is not None,
         vague=all(_is_vague(view, p) for p in people),
         scope=scope,
     )

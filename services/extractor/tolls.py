@@ -204,7 +204,12 @@ def _total(slot: Slot, statements: list[HarmStatement]) -> HarmStatement | None:
     def weight(statement: HarmStatement) -> tuple[bool, int, int, int]:
         index = statement.view.index
         place = 3 * statement.total + (index < _FIRST_SENTENCES) + (index < _NEWS) - 2 * statement.additional
-        return not statement.claimed, place - 2 * statement.vague, _best(statement.count), -index
+        return (
+            not statement.claimed,
+            place - 2 * statement.vague - 4 * statement.outdated,
+            _best(statement.count),
+            -index,
+        )
 
     chosen = max(counted, key=weight, default=None)
     claims = [s for s in counted if s.claimed]

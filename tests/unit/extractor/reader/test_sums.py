@@ -86,3 +86,16 @@ def test_somebody_new_is_not_the_one_who_died_before(read: Read) -> None:
 def test_a_share_of_a_sum_is_the_toll_of_its_place(read: Read) -> None:
     text = "Four people died in three separate crashes: two near Lyon on Saturday and one each in Metz and Dijon on Sunday."
     assert 4 not in killed(read(text))
+
+
+def test_what_was_said_before_gives_way(read: Read) -> None:
+    text = (
+        "Twelve people died when a bus overturned near Lyon, France, on Monday, the prefect said. "
+        "A minister had put the number of dead at 15."
+    )
+    assert killed(read(text))[0] == 12
+
+
+def test_who_tells_it_is_not_counted(read: Read) -> None:
+    text = "Soldiers opened fire on marchers in Lagos, Nigeria, on Monday and killed three of them, a doctor and a witness said."
+    assert killed(read(text))[0] == 3
