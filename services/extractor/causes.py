@@ -25,6 +25,8 @@ _LEAD = 3  # title and two sentences
 _HINT = 1  # cues of this weight are too common to count far from the plain words
 _ENOUGH = 6.0
 """A cue that is seldom found with other types in the sentence itself, or one that says it beside it."""
+_SENSE = 3.0
+"""What a word's own sense is worth where it is one among others."""
 _WORD = re.compile(r"\w+")
 
 
@@ -97,6 +99,8 @@ def _retyped(item: Placed, found: Mapping[int, tuple[Sentence, tuple[_Found, ...
     if not mention.among:
         return item
     scores = _scores(mention, found.values())
+    if mention.type in mention.among:
+        scores[mention.type] += _SENSE
     best = max(scores, key=lambda kind: (scores[kind], -relations().rank[kind]), default=mention.type)
     if best == mention.type or scores[best] < _ENOUGH:
         return item

@@ -36,3 +36,11 @@ def test_an_attack_on_servers_is_no_raid(read: Read) -> None:
         "The attack on the tax office in Kingston began on Monday. Malware locked the servers and the hackers asked for bitcoin."
     )
     assert report.type is IncidentType.CYBER_ATTACK
+
+
+def test_what_blew_up_in_a_mine_is_an_accident_of_mining(read: Read) -> None:
+    (report,) = read(
+        "Four miners were killed in a blast at dawn on Tuesday in Katowice. Methane had gathered in the colliery, "
+        "600 metres underground."
+    )
+    assert report.type is IncidentType.INDUSTRIAL_ACCIDENT
