@@ -1,7 +1,7 @@
 """Mentions of incidents: trigger hits held against the parse of their sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -19,10 +19,10 @@ from services.extractor.clauses import (
     subjects,
     verb_of,
 )
-from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import realis_of, realis_rules
 from services.extractor.relations import relations
+from services.extractor.strength import strength_of
 from services.extractor.triggers import Hit, PartOfSpeech, Strength
 
 Span = tuple[ArticlePart, int, int]
@@ -81,7 +81,18 @@ def find_mentions(view: View, hits: tuple[Hit, ...]) -> tuple[Mention, ...]:
         if any(_is_same(mention, k) for k in kept):
             continue
         kept.append(mention)
+    kept = [_known(m, kept) for m in kept]
     return tuple(sorted(kept, key=lambda m: (m.token.i, m.rank)))
+
+
+def _known(mention: Mention, kept: list[Mention]) -> Mention:
+    """ "The attackers shot three": what those do who are taken for known belongs to what is known of them."""
+    doers = subjects(mention.token) if is_verb(mention.token) else ()
+    known = any(
+        k.strength is Strength.REFERENCE and k.definite and is_noun(k.token) and k.token in doers
+        for k in kept
+    )
+    return replace(mention, definite=True) if known else mention
 
 
 def _is_same(mention: Mention, kept: Mention) -> bool:
@@ -123,9 +134,16 @@ def _fits(view: View, token: Token, hit: Hit) -> bool:
         return False
     if rule.pos is PartOfSpeech.VERB and not is_verb(token) and token.dep_ not in {"ROOT", "acl", "relcl"}:
         return False
+    if hit.trigger.type in relations().violent and _goes_on(token):
+        return False
     return _argument_fits(view, token, hit, hit.trigger.subject, acting=True) and _argument_fits(
         view, token, hit, hit.trigger.object, acting=False
     )
+
+
+def _goes_on(token: Token) -> bool:
+    """ "Separatists who have been fighting since 2017": what has been going on is no incident."""
+    return token.tag_ == "VBG" and {"been"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
 
 
 def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *, acting: bool) -> bool:
@@ -149,6 +167,8 @@ def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *
         start, end = phrase_span(head)
         if wanted.search(view.doc[start : min(end + 4, head.right_edge.i + 1)].text):
             return True
+        if any(c.dep_ == "appos" and wanted.search(c.text) for c in head.children):
+            return True  # "Sai Chhaya, a block with 16 flats, came down"
     return False
 
 
@@ -179,7 +199,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
     before = view.doc[left : token.i + 1]
     first = before[0].lower_
     possessive = any(c.dep_ == "poss" for c in token.children)
-    realis = realis_of(token)
+    realis = _realis(token, hit)
     definite = is_noun(token) and (first in _DEFINITE or possessive)
     declared = hit.trigger.rule.realis
     part = view.sentence.part
@@ -189,7 +209,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         view=view,
         token=token,
         type=hit.trigger.type,
-        strength=_strength(view, token, hit),
+        strength=strength_of(view, token, hit, realis),
         realis=declared if realis is Realis.ACTUAL or (definite and realis is not Realis.NEGATED) else realis,
         start=start,
         end=end,
@@ -205,52 +225,12 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
     )
 
 
-_MANY = 5  # "in 386 clashes": so many are a statistic, not an incident
+def _realis(token: Token, hit: Hit) -> Realis:
+    """Of the word, unless the rule begins with its denial: "it has not rained since May"."""
+    denied = any((c.dep_ == "neg" or c.lower_ == "no") and c.idx == hit.start for c in token.children)
+    return Realis.ACTUAL if denied else realis_of(token)
 
 
-def _strength(view: View, token: Token, hit: Hit) -> Strength:
-    """The rule's own, but less for what is told of many times at once."""
-    strength = hit.trigger.rule.strength
-    if strength is not Strength.STRONG:
-        return strength
-    if is_noun(token):
-        counted = token if token.tag_ in {"NNS", "NNPS"} else token.head if token.dep_ == "compound" else None
-        if counted is not None and _many(view, counted):
-            return Strength.WEAK
-        bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        return Strength.WEAK if bare and token.tag_ in {"NNS", "NNPS"} else strength
-    if is_verb(token) and _habitual(token) and any(_anyone(head) for head in objects(token)):
-        return Strength.WEAK
-    return strength
-
-
-def _habitual(verb: Token) -> bool:
-    """A tense in which what happens again and again is told: present and perfect, not "were beaten at the gate"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return bool(auxiliaries & _PERFECT) or (verb.tag_ != "VBD" and not auxiliaries & {"was", "were"})
-
-
-def _many(view: View, noun: Token) -> bool:
-    """Whether a plural is counted as so many that it is a statistic."""
-    numbers = [
-        q for q in view.quantities if any(c.idx <= q.number_start < c.idx + len(c) for c in noun.children)
-    ]
-    return any(q.count.best is None or q.count.best >= _MANY for q in numbers)
-
-
-def _anyone(head: Token) -> bool:
-    """People without number or name ("journalists have been murdered"): a habit rather than an incident."""
-    return (
-        head.tag_ == "NNS"
-        and is_person_word(head)
-        and not any(
-            c.dep_ in {"nummod", "det", "amod", "poss", "compound", "acl", "relcl", "prep"}
-            for c in head.children
-        )
-    )
-
-
-_PERFECT = frozenset({"have", "has", "had", "been"})
 _EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 
