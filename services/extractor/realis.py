@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from schemas.report import Realis
 from services.extractor.clauses import is_noun, is_verb
-from services.extractor.phrases import LEXICON, Phrases, compile_phrases
+from services.extractor.phrases import LEXICON, Phrases, compile_phrases, verb_forms
 
 _GOVERNED = frozenset(
     [
@@ -50,6 +50,7 @@ class RealisRules:
             Realis.HYPOTHETICAL: frozenset(data["hypothetical"]["auxiliaries"]),
         }
         self.perceived = frozenset(data["hypothetical"]["perceived"])
+        self.arranged = frozenset(data["planned"]["arranged"])
         self.prospects = frozenset(data["hypothetical"]["prospects"])
         self.marks = frozenset(data["hypothetical"]["marks"])
         self.negations = frozenset(data["negated"]["marks"])
@@ -60,7 +61,7 @@ class RealisRules:
         self.sentences: dict[Realis, Phrases] = {
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
-        self.occurring = frozenset(data["negated"]["occurring"])
+        self.occurring = frozenset(f for verb in data["negated"]["occurring"] for f in verb_forms(verb))
         self.presupposing = compile_phrases(data["presupposing"])
         self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
@@ -127,7 +128,7 @@ def _across_semicolon(token: Token) -> bool:
 def _at(token: Token, rules: RealisRules, asked: Token) -> Realis | None:
     """What one step on the way up says; None where it says nothing."""
     own = _own(token, rules, is_first=token == asked)
-    if own is Realis.NEGATED and _is_what_acts(asked, token) and token.lemma_ not in rules.occurring:
+    if own is Realis.NEGATED and _is_what_acts(asked, token) and token.lower_ not in rules.occurring:
         return None
     if own is Realis.ACTUAL and _is_complement(token) and not _across_semicolon(token):
         own = _governor(token.head, rules)
@@ -154,6 +155,8 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     if not is_verb(token):
         if is_first and any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in token.children):
             return Realis.NEGATED if any(c.lower_ == "no" for c in token.children) else Realis.HYPOTHETICAL
+        if is_first and any(_is_arranged(c, rules) for c in token.children):
+            return Realis.PLANNED
         return Realis.ACTUAL
     children = list(token.children)
     auxiliaries = {c.lower_ for c in children if c.dep_ in {"aux", "auxpass"}}
@@ -174,6 +177,15 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }
     return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)
+
+
+def _is_arranged(participle: Token, rules: RealisRules) -> bool:
+    """ "A protest set for Thursday"."""
+    return (
+        participle.dep_ in {"acl", "amod"}
+        and participle.lower_ in rules.arranged
+        and any(c.dep_ == "prep" and c.lower_ in {"for", "on"} for c in participle.children)
+    )
 
 
 def _in_prospect(verb: Token, rules: RealisRules) -> bool:

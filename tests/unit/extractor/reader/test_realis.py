@@ -28,6 +28,12 @@ from services.extractor.realis import realis_of
         ("The candidate survived an attack on her car.", "attack", Realis.ACTUAL),
         ("Police say the clerk may have shot himself.", "shot", Realis.ACTUAL),
         ("Police say the clerk may have shot a guard.", "shot", Realis.HYPOTHETICAL),
+        ("The cyclone is likely to cross the coast on Friday.", "cyclone", Realis.HYPOTHETICAL),
+        ("The storm is expected to reach the port on Friday.", "storm", Realis.HYPOTHETICAL),
+        ("A march planned for Thursday was banned.", "march", Realis.PLANNED),
+        ("The tower was to be blown up on Friday.", "blown", Realis.PLANNED),
+        ("The attack did not cause her death.", "attack", Realis.ACTUAL),
+        ("The attack did not happen.", "attack", Realis.NEGATED),
         ("Pupils were poisoned in Orvane; the police suspect a neighbour.", "poisoned", Realis.ACTUAL),
     ],
 )
