@@ -24,6 +24,7 @@ from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
+from services.extractor.retelling import dates_retold
 from services.extractor.role import age_days
 from services.extractor.signs import Setting, signs_of
 from services.extractor.tolls import Toll, weigh
@@ -76,6 +77,7 @@ def candidates(
         dated if dated.when.start is not None else own_when(draft, readings, anchor)
         for draft, dated in zip(drafts, dates, strict=True)
     ]
+    dates = dates_retold(drafts, dates, sentences, readings.published)
     news = newsworthy(drafts, dates, sentences, readings)
     of, chosen, brief = news.roles, news.principal, is_note(sentences)
     group = only_group(readings.texts[ArticlePart.TEXT])

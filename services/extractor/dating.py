@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from schemas.evidence import ArticlePart
 from schemas.report import Realis
@@ -17,6 +18,9 @@ from services.extractor.when.expression import TimeExpression
 Span = tuple[ArticlePart, int, int]
 
 _DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
+_HEARINGS = timedelta(
+    days=7
+)  # before the publication, in which the article may tell of hearings and statements
 _SPOKEN = 0.4  # the day on which somebody spoke, or was tried: seldom that of the incident
 
 
@@ -30,6 +34,11 @@ class Dated:
     @property
     def when(self) -> When:
         return self.decision.when
+
+
+def is_spoken(dated: Dated) -> bool:
+    """Whether only a day on which somebody spoke, or was tried, dates it."""
+    return dated.decision.confidence <= _SPOKEN
 
 
 def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
@@ -79,7 +88,7 @@ def principal_when(
     """
     if own.when.start is None:
         return wide_when(draft, lead, readings, taken)
-    if own.decision.confidence <= _SPOKEN or (news and own.when.precision not in _DAY):
+    if is_spoken(own) or (news and own.when.precision not in _DAY):
         told = wide_when(draft, lead, readings, [*taken, *others])
         if told.when.precision in _DAY and told.decision.evidence is not None and _is_of_act(told, readings):
             return told
@@ -102,13 +111,24 @@ def _finer(own: Dated, readings: Readings) -> Dated | None:
     first, last = own.when.start, own.when.end
     if first is None or last is None:
         return None
-    for time in readings.times[ArticlePart.TEXT]:
-        day = time.when.start
-        exact = day is not None and day == time.when.end and time.when.precision in _DAY
-        if exact and day is not None and first <= day <= last and not time.reporting and not time.anniversary:
-            decision = replace(own.decision, when=time.when, evidence=(time.start, time.end))
-            return Dated(decision, ArticlePart.TEXT)
-    return None
+    days = [
+        time
+        for time in readings.times[ArticlePart.TEXT]
+        if time.when.precision in _DAY
+        and time.when.start is not None
+        and time.when.start == time.when.end
+        and first <= time.when.start <= last
+        and not time.anniversary
+    ]
+    exact = next((t for t in days if not t.reporting and t.sequel is None), None)
+    if exact is None and readings.published is not None and last < readings.published.date() - _HEARINGS:
+        exact = next(
+            iter(days), None
+        )  # "police said on Feb. 12 a boy gained access": no hearing was so long ago
+    if exact is None:
+        return None
+    decision = replace(own.decision, when=exact.when, evidence=(exact.start, exact.end))
+    return Dated(decision, ArticlePart.TEXT)
 
 
 def wide_when(

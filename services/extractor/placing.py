@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
-from schemas.where import Where
+from schemas.where import Where, WherePrecision
 from services.extractor.binding import Readings
 from services.extractor.drafts import Draft
+from services.extractor.relations import relations
 from services.extractor.role import NEWS_DAYS
 from services.extractor.where.bind import place_beside, place_of
 from services.extractor.where.epicentre import epicentres
@@ -29,10 +30,32 @@ def placed_drafts(
     if places[principal].evidence is None and readings.home is not None:
         places[principal] = _at_home(readings.home)
     news = _place(drafts[principal], readings, (), main=True)
+    for number, draft in enumerate(drafts):
+        if (
+            number != principal
+            and draft.type in relations().responses
+            and _names_no_town(places[number], news)
+        ):
+            places[number] = PlaceDecision(news.where, news.evidence, round(_ANSWERS * news.confidence, 4))
     for number, (draft, age) in enumerate(zip(drafts, ages, strict=True)):
         if places[number].evidence is None and number != principal and age is not None and age <= NEWS_DAYS:
             places[number] = place_beside(_spans(draft), readings.sites, news)
     return places
+
+
+_ANSWERS = 0.6  # how far the state's answer to an incident is to be believed to be in the same town
+
+
+def _names_no_town(own: PlaceDecision, news: PlaceDecision) -> bool:
+    """Whether the answer of the state ("the Lebanese army sent armoured vehicles") has no finer place than the country of
+    the news, and the news has.
+    """
+    large = own.evidence is None or own.where.precision is WherePrecision.COUNTRY
+    there = own.where.country_code in (None, news.where.country_code)
+    return large and there and news.where.precision in _TOWN
+
+
+_TOWN = (WherePrecision.PLACE, WherePrecision.DISTRICT, WherePrecision.FACILITY, WherePrecision.NEAR)
 
 
 def _at_home(country_code: str) -> PlaceDecision:

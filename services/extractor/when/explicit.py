@@ -13,16 +13,15 @@ from services.extractor.when.calendar import (
     month_span,
 )
 from services.extractor.when.expression import Modality, Span, day_of
-from services.extractor.when.holidays import HOLIDAY, HOLIDAY_STEMS, holiday_before, holiday_in
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _EXPLICIT = WhenBasis.EXPLICIT
 _FIRST_CENTURY_OF_TWO_DIGITS = 70  # "89" is 1989, "14" is 2014
 _PREFIX = (
-    rf"(?P<span>since|until|till)?\s*(?:{v.WEEKDAY_BEFORE_DATE}(?:\s+{v.DAYPART})?,?\s+)?"
+    rf"(?P<span>since|until|till)?\s*(?:(?P<weekday>{v.WEEKDAY_BEFORE_DATE})(?:\s+{v.DAYPART})?,?\s+)?"
     r"(?:the\s+)?"
 )
-_SPAN = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}
+SPAN_OF = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}
 
 
 def _full_year(words: str) -> int:
@@ -31,7 +30,7 @@ def _full_year(words: str) -> int:
 
 
 def _span_of(match: re.Match[str]) -> Span:
-    return _SPAN.get((match.groupdict().get("span") or "").lower(), Span.POINT)
+    return SPAN_OF.get((match.groupdict().get("span") or "").lower(), Span.POINT)
 
 
 def _days(first: date | None, last: date | None, moment: Moment, span: Span = Span.POINT) -> Reading | None:
@@ -61,7 +60,16 @@ def _read_month_day(match: re.Match[str], moment: Moment) -> Reading | None:
     first = seek(moment.today, month, day)
     if first is None:
         return None
+    first = _on_its_weekday(first, match.groupdict().get("weekday"))
     return _days(first, day_in_year(first.year, month, last_day), moment, _span_of(match))
+
+
+def _on_its_weekday(day: date, weekday: str | None) -> date:
+    """The date in the year before or after, where it falls on the weekday that is said with it: "Tuesday, Sept. 13"."""
+    if weekday is None or day.weekday() == v.weekday_number(weekday):
+        return day
+    others = [day_in_year(day.year + step, day.month, day.day) for step in (1, -1)]
+    return next((d for d in others if d is not None and d.weekday() == v.weekday_number(weekday)), day)
 
 
 def _read_iso(match: re.Match[str], moment: Moment) -> Reading | None:
@@ -88,7 +96,7 @@ def _read_numeric(match: re.Match[str], moment: Moment) -> Reading | None:
 
 def _read_month(match: re.Match[str], moment: Moment) -> Reading | None:
     month, lead = v.month_number(match["month"]), (match["lead"] or "").lower()
-    span = next((_SPAN[word] for word in lead.split() if word in _SPAN), Span.POINT)
+    span = next((SPAN_OF[word] for word in lead.split() if word in SPAN_OF), Span.POINT)
     if match["year"]:
         first, last = month_span(_full_year(match["year"]), month)
     elif moment.today is None:
@@ -97,10 +105,10 @@ def _read_month(match: re.Match[str], moment: Moment) -> Reading | None:
         first, last = month_before(moment.today, month, strictly="last" in lead.split())
         if moment.ahead or "next" in lead.split():
             first, last = month_span(first.year + (last < moment.today), month)
-    return _stretch(first, last, WhenPrecision.MONTH, moment, span)
+    return stretch(first, last, WhenPrecision.MONTH, moment, span)
 
 
-def _stretch(first: date, last: date, precision: WhenPrecision, moment: Moment, span: Span) -> Reading:
+def stretch(first: date, last: date, precision: WhenPrecision, moment: Moment, span: Span) -> Reading:
     if span == Span.SINCE:
         return Reading(
             When(start=first, end=None, precision=precision, basis=_EXPLICIT, series=True), span=span
@@ -113,38 +121,10 @@ def _stretch(first: date, last: date, precision: WhenPrecision, moment: Moment, 
     )
 
 
-def _read_season(match: re.Match[str], moment: Moment) -> Reading | None:
-    first_month, last_month = v.SEASONS[match["season"].lower()]
-    lead = (match["lead"] or "").lower()
-    if match["year"]:
-        year = _full_year(match["year"])
-    elif moment.today is None:
-        return unresolved(_EXPLICIT)
-    else:
-        year = moment.today.year
-        if month_span(year, first_month)[0] > moment.today or (
-            "last" in lead and month_span(year, last_month)[1] >= moment.today
-        ):
-            year -= 1
-    span = next((_SPAN[word] for word in lead.split() if word in _SPAN), Span.POINT)
-    first, last = month_span(year, first_month)[0], month_span(year, last_month)[1]
-    return _stretch(first, last, WhenPrecision.MONTH, moment, span)
-
-
 def _read_year(match: re.Match[str], moment: Moment) -> Reading | None:
     year = int(match["year"])
-    span = next((_SPAN[w] for w in (match["lead"] or "").lower().split() if w in _SPAN), Span.POINT)
-    return _stretch(date(year, 1, 1), date(year, 12, 31), WhenPrecision.YEAR, moment, span)
-
-
-def _read_holiday(match: re.Match[str], moment: Moment) -> Reading | None:
-    if match["year"]:
-        day = holiday_in(int(match["year"]), match["holiday"])
-    elif moment.today is None:
-        return unresolved(_EXPLICIT)
-    else:
-        day = holiday_before(moment.today, match["holiday"])
-    return None if day is None else Reading(day_of(day, _EXPLICIT))
+    span = next((SPAN_OF[w] for w in (match["lead"] or "").lower().split() if w in SPAN_OF), Span.POINT)
+    return stretch(date(year, 1, 1), date(year, 12, 31), WhenPrecision.YEAR, moment, span)
 
 
 def _read_9_11(_match: re.Match[str], _moment: Moment) -> Reading:
@@ -240,27 +220,6 @@ RULES = (
         _read_month,
     ),
     Rule(
-        "season",
-        v.SEASON_NAMES,
-        re.compile(
-            r"\b(?P<lead>(?:(?:in|since|during|of|until)\s+)?(?:the\s+)?(?:(?:early|late|mid)[- ])?"
-            rf"(?:last\s+|this\s+)?)(?P<season>{v.SEASON})(?:\s+of)?\s+(?P<year>{v.YEAR})\b",
-            re.IGNORECASE,
-        ),
-        _read_season,
-    ),
-    Rule(
-        "season_past",
-        v.SEASON_NAMES,
-        re.compile(
-            r"\b(?P<lead>(?:in|since|during)\s+(?:the\s+)?(?:early|late)?\s*(?:last\s+|this\s+)?"
-            rf"|last\s+|this\s+)(?P<season>(?-i:{v.SEASON}))(?P<year>)\b(?!\s+(?:street|avenue|road|creek|of"
-            r"|break|school|hill)\b)",
-            re.IGNORECASE,
-        ),
-        _read_season,
-    ),
-    Rule(
         "year",
         v.YEAR_STEMS,
         re.compile(
@@ -281,16 +240,4 @@ RULES = (
         _read_year,
     ),
     Rule("year_in_brackets", v.YEAR_STEMS, re.compile(r"\((?P<lead>)(?P<year>(?:19|20)\d\d)\)"), _read_year),
-    Rule(
-        "holiday",
-        HOLIDAY_STEMS,
-        re.compile(
-            r"\b(?:(?:the\s+)?(?:night|morning|evening|afternoon)\s+of\s+|early\s+(?:on\s+)?|late\s+"
-            rf"(?:on\s+)?)?(?P<holiday>{HOLIDAY})(?!\s+(?:party|shopping|tree|market|gift|present|card"
-            r"|song|carol|dinner|lights|decorations|special|weekend|parade|week)s?\b|\w)(?:,?\s+"
-            rf"(?P<year>{v.YEAR}))?",
-            re.IGNORECASE,
-        ),
-        _read_holiday,
-    ),
 )

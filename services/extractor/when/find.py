@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from schemas.when import When, WhenPrecision
-from services.extractor.when import anchored, explicit, relative, stretches
+from services.extractor.when import anchored, explicit, relative, seasons, stretches
 from services.extractor.when.calendar import day_in_year
 from services.extractor.when.clock import local_day
 from services.extractor.when.expression import Modality, TimeExpression
@@ -13,7 +13,13 @@ from services.extractor.when.governor import clause_before, is_of_saying, sequel
 from services.extractor.when.rule import Moment, Reading, Rule
 from services.extractor.when.vocabulary import MONTHS, words_pattern
 
-_RULES: tuple[Rule, ...] = (*stretches.RULES, *explicit.RULES, *relative.RULES, *anchored.RULES)
+_RULES: tuple[Rule, ...] = (
+    *stretches.RULES,
+    *explicit.RULES,
+    *seasons.RULES,
+    *relative.RULES,
+    *anchored.RULES,
+)
 _FUTURE = words_pattern("future_cues")
 _RECURRENT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _WILL_AFTER = re.compile(

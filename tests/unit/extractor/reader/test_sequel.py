@@ -50,3 +50,24 @@ def test_an_accusation_does_not_date_the_act(read: Read) -> None:
         published="2016-11-03T14:00:00Z",
     )
     assert report.when.start == date(2016, 11, 2)
+
+
+def test_a_sentence_in_court_is_about_the_old_incident_that_the_article_dates_further_down(
+    read: Read,
+) -> None:
+    reports = read(
+        "A Detroit man was sentenced on Wednesday in the shooting death of a boy.\n\n"
+        "Judge James Hall called it a case without winners.\n\n"
+        "The three-year-old was visiting a house on Eastwood when he was shot and killed around 1:40 p.m. on August 3.",
+        published="2024-11-20T12:00:00Z",
+    )
+    assert {r.when.start for r in reports} == {date(2024, 8, 3)}
+
+
+def test_news_of_today_is_not_dated_by_an_old_attack_that_it_recalls(read: Read) -> None:
+    reports = read(
+        "Gunmen shot dead five farmers near Gao, Mali.\n\nThey came on motorcycles.\n\n"
+        "On August 3, gunmen had shot dead nine herders near Ansongo.",
+        published="2024-11-20T12:00:00Z",
+    )
+    assert reports[0].when.start == date(2024, 11, 20)

@@ -80,3 +80,24 @@ def test_an_hour_of_greenwich_is_told_in_the_place_own_day(text: str, offset: fl
 
 def test_what_will_be_on_a_day_lies_ahead() -> None:
     assert found("On Monday it will be nine years since three men died.")[0].modality is Modality.FUTURE
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Coroner: Teen's September shooting death ruled accidental", ("09-01", "09-30")),
+        ("A man is charged in December fatal crash", ("12-01", "12-31")),
+    ],
+)
+def test_a_month_may_only_name_an_event(text: str, days: tuple[str, str]) -> None:
+    assert interval(text) == days
+
+
+@pytest.mark.parametrize("text", ["March raids went on", "in the May Fire Company"])
+def test_a_verb_and_a_company_are_no_months(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_date_lies_in_the_year_of_the_weekday_that_is_said_with_it() -> None:
+    (time,) = found("Meetings are on Thursday, January 30, at six.")
+    assert (str(time.when.start), time.modality) == ("2020-01-30", Modality.FUTURE)
