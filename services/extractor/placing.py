@@ -27,9 +27,9 @@ def placed_drafts(
     ]
     if principal is None:
         return places
-    if places[principal].evidence is None and readings.home is not None:
-        places[principal] = _at_home(readings.home)
     news = _place(drafts[principal], readings, (), main=True)
+    if news.evidence is None and readings.home is not None:
+        news = places[principal] = _at_home(readings.home)
     for number, draft in enumerate(drafts):
         if (
             number != principal

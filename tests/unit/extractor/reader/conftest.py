@@ -27,13 +27,16 @@ def view() -> Callable[..., View]:
 @pytest.fixture
 def read() -> Callable[..., tuple[IncidentReport, ...]]:
     def reports(
-        text: str, title: str | None = None, published: str = "2024-05-16T12:00:00Z"
+        text: str,
+        title: str | None = None,
+        published: str = "2024-05-16T12:00:00Z",
+        source: str = "example.com",
     ) -> tuple[IncidentReport, ...]:
         article = {
             "title": title,
             "text": text,
             "published_at": published,
-            "source": "example.com",
+            "source": source,
             "language": "en",
         }
         return extract(read_article(json.dumps(article).encode(), None), load_resources()).reports

@@ -1,0 +1,29 @@
+"""Where incidents are that say it themselves in no sentence: by the news of the article, or by the outlet."""
+
+from collections.abc import Callable
+
+from schemas import IncidentReport
+from schemas.incident_type import IncidentType
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+
+
+def test_a_local_outlet_gives_its_country_and_no_point(read: Read) -> None:
+    (report,) = read("A man was shot and killed on Tuesday in a car park.", source="wtae.com")
+    assert (report.where.country_code, report.where.lat, report.where.name) == ("US", None, None)
+    assert report.where.reason is not None
+    assert "outlet" in report.where.reason
+
+
+def test_an_outlet_of_the_whole_world_gives_nothing(read: Read) -> None:
+    (report,) = read("A man was shot and killed on Tuesday in a car park.", source="worldnews.example")
+    assert report.where.country_code is None
+
+
+def test_what_the_state_does_about_an_incident_is_where_the_incident_was(read: Read) -> None:
+    reports = read(
+        "TRIPOLI, Lebanon - Two people were killed on Tuesday in Tripoli when gunmen fired at a cafe.\n\n"
+        "The Lebanese army deployed troops on Wednesday.",
+    )
+    deployment = next(r for r in reports if r.type is IncidentType.DEPLOYMENT)
+    assert deployment.where.name == "Tripoli"
