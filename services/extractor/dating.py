@@ -10,7 +10,7 @@ from schemas.when import When, WhenPrecision
 from services.extractor.binding import Readings
 from services.extractor.drafts import Draft
 from services.extractor.role import is_sequel
-from services.extractor.sequel import times_of_act
+from services.extractor.sequel import owns, times_of_act
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import Stretch, WhenDecision, date_across, date_of
 from services.extractor.when.expression import TimeExpression
@@ -45,6 +45,7 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
     """The first day that one of its mentions gives, in order of the text, telling mentions first; else a coarser time."""
     order = list(Strength)
     found: list[Dated] = []
+    named: list[Dated] = []
     for placed in sorted(
         draft.placed, key=lambda p: (p.mention.view.is_title, order.index(p.mention.strength))
     ):
@@ -65,9 +66,16 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
             told = [t for t in placed.times if (t.start, t.end) == decision.evidence]
             spoken = any((t.reporting or t.sequel is not None) and t.event is None for t in told)
             found.append(Dated(replace(decision, confidence=_SPOKEN) if spoken else decision, part))
+            if not spoken and any(owns(mention, t) for t in told):
+                named.append(found[-1])
     firm = [d for d in found if d.decision.confidence > _SPOKEN]
     days = [d for d in firm if d.when.precision in _DAY]
-    return next(iter(days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT))
+    by_name = [
+        d for d in named if d.when.precision in _DAY
+    ]  # "Friday's sinking" is its day, whatever was done on Sunday
+    return next(
+        iter(by_name or days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT)
+    )
 
 
 def principal_when(

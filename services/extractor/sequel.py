@@ -59,11 +59,22 @@ def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeEx
     return own or times
 
 
+def owns(mention: Mention, time: TimeExpression) -> bool:
+    """Whether the time is the incident's by its own words: "Friday's sinking", "Saturday's deadly hotel fire"."""
+    if time.end > mention.start:
+        return False
+    possessive = time.text[-2:] if time.text.endswith(("'s", "’s")) else ""
+    return _OWNER.fullmatch(possessive + _between(mention, time.end, mention.start)) is not None
+
+
+_OWNER = re.compile(r"['’]s(?:\s+[\w-]+){0,3}\s+")
+
+
 def _tied(mention: Mention, time: TimeExpression) -> bool:
     if time.end <= mention.start:
         between = _between(mention, time.end, mention.start)
         modifies = is_noun(mention.token) and _BEFORE_NOUN.fullmatch(between) is not None
-        return modifies or _POSSESSIVE.fullmatch(between) is not None
+        return modifies or owns(mention, time) or _POSSESSIVE.fullmatch(between) is not None
     return _FOLLOWING.fullmatch(_between(mention, mention.end, time.start)) is not None
 
 

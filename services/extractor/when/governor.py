@@ -11,6 +11,11 @@ _REPORTING = words_pattern("reporting_verbs")
 _SEQUEL = words_pattern("sequel_verbs")
 _REPORTING_AFTER = words_pattern("reporting_after")
 _SEQUEL_AFTER = words_pattern("sequel_after")
+_EVENT_OF = re.compile(  # not "Tuesday's hearing on the attack"
+    r"['’]s\s+(?:(?!(?:on|of|for|in|to|after|over|about|into|with|by|at|from|against)\b)[\w-]+\s+){0,3}?"
+    + words_pattern("event_nouns").pattern,
+    re.IGNORECASE,
+)
 # "the shooting was reported at 3 p.m.": somebody called the police; that is when it was
 _CALLED_IN = re.compile(r"\b(?:was|were|been)\s+(?:first\s+)?reported\b", re.IGNORECASE)
 # "police now say the attack took place on Monday": the verb of the act is nearer
@@ -46,6 +51,8 @@ def clause_before(text: str, start: int) -> str:
 
 def is_of_saying(text: str, start: int, end: int) -> bool:
     """Whether the time from `start` to `end` is that of a statement, or a stamp of the page."""
+    if _names_event(text, start, end):
+        return False
     before = clause_before(text, start)[-_GOVERNOR_REACH:]
     before = _CALLED_IN.sub("", before)
     said = _REPORTING.search(before)
@@ -55,12 +62,20 @@ def is_of_saying(text: str, start: int, end: int) -> bool:
 
 def sequel_of(text: str, start: int, end: int) -> int | None:
     """Where the word stands that takes the time for what came of an incident; None without one."""
+    if _names_event(text, start, end):
+        return None
     before = clause_before(text, start)[-_GOVERNOR_REACH:]
     found = _SEQUEL.search(before)
     if found is not None:
         return start - len(before) + found.start()
     after = _SEQUEL_AFTER.match(_after(text, end))
     return None if after is None else end + _gap(text, end) + after.start()
+
+
+def _names_event(text: str, start: int, end: int) -> bool:
+    """ "Eight died in Saturday's hotel fire": the fire was on Saturday, whatever verb goes before it."""
+    own = text[start:end].endswith(("'s", "’s"))
+    return _EVENT_OF.match(text, end - 2 if own else end) is not None
 
 
 def _after(text: str, end: int) -> str:

@@ -58,6 +58,8 @@ _CARED_FOR = re.compile(
     r"(?:the\s+)?(?:(?:nearby|neighbou?ring|northern|southern|eastern|western|capital)\s+)?(?:(?:town|city|capital)(?:\s+of)?,?\s+)?$",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?:^|\n)\s*By\b[^\n.]{0,60}\bin\s+$")  # "By Andes Cable in Lima": where it was written
+_DIED_LATER = re.compile(r"\bwounded\b[^.;\n]{0,40}\bdied\s+(?:later\s+)?(?:in|at)\s+$", re.IGNORECASE)
 _BURNS = re.compile(r"\bburns?\s+(?:unit|cent(?:er|re)|ward)\s+(?:in|at|of)\s+$", re.IGNORECASE)
 _CARED_BEFORE = re.compile(
     rf"\b{_CARE}\b[^.;:\n]{{0,60}}\b(?:in|at|to|from)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
@@ -138,11 +140,14 @@ def _person_related(name: Name, before: str, words: Lexicon) -> Context | None:
     if _AGED_OF.search(before) or _PARTY.search(before) or lives:
         return Context.RESIDENCE
     ward = _CARED_BEFORE.search(before) is not None and _ITS_WARD.match(name.page.text, name.end) is not None
-    if ward or words.treated.search(before) or _CARED_FOR.search(before) or _BURNS.search(before):
+    if ward or words.treated.search(before) or _CARED_FOR.search(before):
+        return Context.TREATED
+    if _BURNS.search(before) or _DIED_LATER.search(before):
         return Context.TREATED
     if words.journey.search(before) or _MOTION.search(before):
         return Context.JOURNEY
     related = words.related.search(before) or words.destination.search(before) or _SPEAKER.search(before)
+    related = related or _BYLINE.search(name.page.text[max(0, name.start - _BEFORE) : name.start])
     return Context.RELATED if related else None
 
 

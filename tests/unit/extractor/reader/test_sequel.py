@@ -71,3 +71,11 @@ def test_news_of_today_is_not_dated_by_an_old_attack_that_it_recalls(read: Read)
         published="2024-11-20T12:00:00Z",
     )
     assert reports[0].when.start == date(2024, 11, 20)
+
+
+def test_the_day_that_an_incident_is_called_by_goes_before_the_day_of_anything_done_since(read: Read) -> None:
+    (report,) = read(
+        "Rescuers worked on Sunday at the site of the hotel fire in Lyon. Eight people died in Saturday's deadly hotel fire.",
+        published="2024-05-13T12:00:00Z",
+    )
+    assert report.when.start == date(2024, 5, 11)

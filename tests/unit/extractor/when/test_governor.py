@@ -59,3 +59,9 @@ def test_what_came_of_an_incident_has_a_day_of_its_own(text: str) -> None:
 def test_a_day_that_is_taken_back_is_no_time() -> None:
     found = find_times("The attack took place on Monday night, not Tuesday.", PUBLISHED)
     assert [time.text for time in found] == ["Monday night"]
+
+
+def test_an_event_that_is_called_by_its_day_keeps_it_behind_any_verb() -> None:
+    time = first("Eight people died in Saturday's deadly hotel fire.")
+    assert (time.sequel, time.reporting) == (None, False)
+    assert first("He testified at Tuesday's hearing on the attack.").sequel is not None

@@ -163,3 +163,16 @@ def test_care_homes_lives_and_directions(text, name, expected, gazetteer):
 def test_no_preposition_reaches_over_the_end_of_a_sentence(gazetteer):
     text = "A man was shot in Birmingham, Alabama.\n\nThe Jefferson County coroner named him."
     assert context(text, "Jefferson County", gazetteer) is Context.BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("By Coast Cable in Lima\n\nA quake shook the south.", "Lima"),
+        ("The figure comes from the health office in Arequipa, which counts the dead.", "Arequipa"),
+        ("He had gone to his brother's in Kalyan.", "Kalyan"),
+        ("Their families were told to come to Madrid.", "Madrid"),
+    ],
+)
+def test_seats_of_those_who_tell_and_homes_of_kin_are_only_related(text, name, gazetteer):
+    assert context(text, name, gazetteer) is Context.RELATED
