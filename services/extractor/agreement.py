@@ -7,6 +7,7 @@ from services.extractor.where.toponym import Context, ResolvedToponym
 DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 """Precisions that name a single day."""
 SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
+_FAR_KM = 120.0  # so far away a town that is named in passing is no other name for it
 NEXT_TOWN_KM = 15.0  # what is told as something else so far away is not the same
 _LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
 _PASSING = (Context.PLAIN, Context.BODY)
@@ -28,7 +29,7 @@ def same_time(one: When, other: When) -> bool | None:
 def same_place(one: ResolvedToponym, other: ResolvedToponym, within_km: float = SAME_PLACE_KM) -> bool | None:
     """Whether two places can be one; None where one is named in passing ("the Atlanta hospital") or has no point.
 
-    One that is named in passing is another only where it lies in another country. `within_km`: beyond the two radii.
+    One that is named in passing is another only where it lies far away or in another country. `within_km`: beyond the two radii.
     """
     if one.place.id == other.place.id:
         return True
@@ -38,10 +39,13 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym, within_km: float = 
     a, b = one.where, other.where
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return False
-    if not all(located) or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     apart = distance_km(a.lat, a.lon, b.lat, b.lon) - (a.radius_km or 0) - (b.radius_km or 0)
-    return apart <= within_km
+    if all(located):
+        return apart <= within_km
+    seat = one.place.capital or other.place.capital  # "the government in Tripoli said"
+    return False if apart > _FAR_KM and not seat else None
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

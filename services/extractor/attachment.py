@@ -15,6 +15,8 @@ from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import clause_range
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.where.bind import is_fine
+from services.extractor.where.containment import contains
 from services.extractor.where.toponym import ResolvedToponym
 
 _FOR_ANY = frozenset({Slot.KILLED, Slot.INJURED, Slot.MISSING})
@@ -34,11 +36,42 @@ def attach(drafts: list[Draft], loose: list[HarmStatement], readings: Readings) 
 
 def _elsewhere(statement: HarmStatement, drafts: list[Draft], readings: Readings) -> set[int]:
     """Ids of the incidents that took place elsewhere than the words say; or all but those that took place there."""
+    where = _where(statement, readings)
+    if where is not None:  # "Harun is next to Belo, where four died"
+        return {id(d) for d in drafts if d.place is not None and not _is_one(d.place, where)}
     places = _own_places(statement, readings)
     agree = {id(d): [same_place(p, d.place) for p in places if d.place is not None] for d in drafts}
     if any(True in found for found in agree.values()):
         return {n for n, found in agree.items() if True not in found}
     return {n for n, found in agree.items() if found and all(a is False for a in found)}
+
+
+def _where(statement: HarmStatement, readings: Readings) -> ResolvedToponym | None:
+    """The town that the statement's own clause begins with: "Belo, where four people died"."""
+    view, clause = statement.view, statement.token
+    while clause.dep_ != "relcl" and clause.head != clause:
+        clause = clause.head
+    word = next((t for t in clause.subtree if t.lower_ == "where"), None)
+    if clause.dep_ != "relcl" or word is None:
+        return None
+    near = [
+        place
+        for place in readings.places
+        if place.part is view.sentence.part
+        and is_fine(place)
+        and (local := view.sentence.local(place.start, place.end)) is not None
+        and local[1] <= word.idx <= local[1] + _GAP
+    ]
+    return near[-1] if near else None
+
+
+def _is_one(one: ResolvedToponym, other: ResolvedToponym) -> bool:
+    return (
+        one.place.id == other.place.id or contains(one.place, other.place) or contains(other.place, one.place)
+    )
+
+
+_GAP = 3  # characters between a town and its "where"
 
 
 def _own_places(statement: HarmStatement, readings: Readings) -> list[ResolvedToponym]:

@@ -99,3 +99,27 @@ def test_what_was_said_before_gives_way(read: Read) -> None:
 def test_who_tells_it_is_not_counted(read: Read) -> None:
     text = "Soldiers opened fire on marchers in Lagos, Nigeria, on Monday and killed three of them, a doctor and a witness said."
     assert killed(read(text))[0] == 3
+
+
+def test_what_is_told_of_the_next_town_in_a_clause_of_its_own_stays_there(
+    read: Callable[..., tuple[IncidentReport, ...]],
+) -> None:
+    reports = read(
+        "A guard was killed in a fire at a warehouse in Dortmund on Wednesday.\n\nDortmund is next to Bochum, where four bodies "
+        "have been pulled from a mill.",
+        title="Guard killed in Dortmund fire",
+    )
+    assert [
+        r.casualties.killed.best for r in reports if r.where.name == "Dortmund" and r.casualties.killed
+    ] == [1]
+
+
+def test_the_dead_of_a_far_town_are_not_those_of_the_one_in_the_news(read: Read) -> None:
+    reports = read(
+        "Lyon firemen put out a blaze in a mill on Tuesday. Nobody was hurt.\n\nFourteen people were killed in Brest on the same day "
+        "when a hotel burned.",
+        title="Lyon mill burns, nobody hurt",
+    )
+    assert all(
+        r.casualties.killed.best != 14 for r in reports if r.where.name == "Lyon" and r.casualties.killed
+    )
