@@ -116,7 +116,7 @@ def test_what_is_told_of_the_next_town_in_a_clause_of_its_own_stays_there(
 
 def test_the_dead_of_a_far_town_are_not_those_of_the_one_in_the_news(read: Read) -> None:
     reports = read(
-        "Lyon firemen put out a blaze in a mill on Tuesday. Nobody was hurt.\n\nFourteen people were killed in Brest on the same day "
+        "Lyon firemen put out a blaze in a mill on Tuesday. Nobody was hurt.\n\nFourteen people were killed in Brest on that day "
         "when a hotel burned.",
         title="Lyon mill burns, nobody hurt",
     )
