@@ -123,12 +123,16 @@ def test_a_few_of_the_words_bridge_the_next_day_but_no_year(joins):
     assert not joins({"terms": STORY}, next_year)
 
 
+def odds(probability: float) -> float:
+    return probability / (1 - probability)
+
+
 def test_other_telling_words_speak_against_two_alike_incidents_of_one_day(report):
     other = ("okafor", "minibus", "checkpoint", "tyre", "ravine", "market", "trader", "axle")
     held, told = of_report(report("a", terms=STORY)), of_report(report("b", terms=other))
     unlike = compare(told, held, measure(told, held), Shared(text=0.0))
     alike = compare(told, held, measure(told, held), Shared(text=0.3))
-    assert score(unlike, weights()) < score(alike, weights()) - 0.1
+    assert odds(score(unlike, weights())) < odds(score(alike, weights())) / 10
 
 
 def test_a_mention_in_passing_is_not_compared_by_the_words_of_its_article(report):
