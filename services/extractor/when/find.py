@@ -25,6 +25,7 @@ _RECURRENT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _WILL_AFTER = re.compile(
     r"\s+(?:it|they|he|she|we|there)\s+(?:will|would|is\s+to|are\s+to)\b"
 )  # "on Monday it will be"
+_APPOSED = re.compile(r"\b[12][0-9]{3},\s+an?\s+$")  # "On 11 September 1881, a Sunday": the day is given already
 _TAKEN_BACK = re.compile(r"\bnot\s+(?:on\s+|in\s+)?$", re.IGNORECASE)  # "on Monday night, not Tuesday"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
@@ -83,9 +84,8 @@ def find_times(
             continue
         for match in rule.pattern.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if _RECURRENT.search(text[max(0, start - 12) : start]) or _TAKEN_BACK.search(
-                text[max(0, start - 12) : start]
-            ):
+            before = text[max(0, start - 12) : start]
+            if any(each.search(before) for each in (_RECURRENT, _TAKEN_BACK, _APPOSED)):
                 continue
             future = _speaks_of_future(text, start, match.end())
             reading = rule.read(match, Moment(today, future))

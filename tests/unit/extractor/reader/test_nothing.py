@@ -32,7 +32,6 @@ NOT_YET_EMPTY: dict[str, float] = {
     "fiction": 0.8,
     "forecast": 0.75,
     "games": 0.5,
-    "history": 0.8,
     "hoax": 0.83,
 }
 """Share that stays empty, of the kinds of text of which not all do."""

@@ -257,3 +257,10 @@ def test_a_page_that_is_delivered_again_counts_from_the_day_on_which_it_says_it_
 )
 def test_towns_and_parts_of_a_whole_are_no_times(text: str) -> None:
     assert find_times(text, datetime(2024, 5, 15, 12, tzinfo=UTC)) == ()
+
+
+def test_a_weekday_beside_its_date_is_no_other_day() -> None:
+    found = find_times(
+        "On 11 September 1881, a Sunday, half a mountain slid.", datetime(2024, 5, 16, 12, tzinfo=UTC)
+    )
+    assert [str(t.when.start) for t in found] == ["1881-09-11"]
