@@ -32,6 +32,11 @@ def _correction() -> re.Pattern[str]:
 
 
 @cache
+def _update() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['update'])})\b", re.IGNORECASE)
+
+
+@cache
 def _retraction() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['retraction'])})\b", re.IGNORECASE)
 
@@ -64,6 +69,11 @@ def _no_names() -> frozenset[str]:
 def is_correction(text: str) -> bool:
     """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
     return _correction().search(text) is not None
+
+
+def is_update(text: str) -> bool:
+    """Whether a headline goes on with an incident that is known: "Toll climbs to 17", "Last missing miner found"."""
+    return _update().search(text) is not None
 
 
 def is_retraction(text: str) -> bool:

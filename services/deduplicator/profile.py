@@ -19,7 +19,7 @@ from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.hashes import name_hash, word_hash
 from services.deduplicator.identity import keys_of
-from services.deduplicator.phrases import ages_in, content_words, is_another, names_in
+from services.deduplicator.phrases import ages_in, content_words, is_another, is_update, names_in
 from services.deduplicator.terms import Terms, hashed
 
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
@@ -70,6 +70,8 @@ class Profile(NamedTuple):
     signatures: tuple[Signature, ...]
     texts: tuple[Terms, ...]
     """The key terms of each article that is about it."""
+    update: bool = False
+    """Of a report: its headline goes on with an incident that is known. Incidents do without."""
     spelled: tuple[str, ...] = ()
     """The names as they are spelled, for the reasons of a decision on a report; incidents do without."""
 
@@ -90,6 +92,7 @@ def of_report(report: IncidentReport) -> Profile:
         titles=(report.article.title,),
         quotes=tuple(evidence.quote for evidence in report.evidence),
         another=is_another(report.article.title or ""),
+        update=report.role is Role.MAIN and is_update(report.article.title or ""),
         signatures=(signature,) if signature else (),
         texts=(hashed(report.article.key_terms),) if report.article.key_terms and is_about(report) else (),
         known_by=((report.article.id, report.article.url, report.article.content_hash),),
@@ -147,6 +150,7 @@ def _profile(
     titles: tuple[str | None, ...],
     quotes: tuple[str, ...],
     another: bool,
+    update: bool = False,
     signatures: tuple[Signature, ...],
     texts: tuple[Terms, ...],
     known_by: tuple[tuple[str, str | None, str], ...],
@@ -178,6 +182,7 @@ def _profile(
         town=where.precision in _TOWN_OR_FINER,
         facility=where.precision is WherePrecision.FACILITY,
         another=another,
+        update=update,
         first_reported=reported[0],
         last_reported=reported[1],
         place_words=tuple(map(word_hash, place_words)),

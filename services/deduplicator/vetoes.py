@@ -22,6 +22,8 @@ _ALIKE_SETTLED = 0.15
 _ALIKE_LATE = 0.3
 _ALIKE_LONG_AGO = 0.45
 _NEIGHBOURHOOD_KM = 60.0  # a suburb or county seat is taken for the town this far away
+_UPDATE_DAYS = 4  # in which the dead of an incident are counted day by day
+_SAME_TOWN_KM = 5.0
 _NO_CHANCE = 0.75  # of `killed_equal`: three dead and more
 _NAMED = (
     1.5  # rarity of shared names: one that no other incident has, and more; one alone may be a region's name
@@ -103,7 +105,14 @@ def _wrong_day(report: Profile, incident: Profile, measures: Measures) -> Veto |
         return None
     # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
     one_night = report.day_stated and incident.day_stated and measures.gap_days == 1
-    return None if one_night else Veto.DAY
+    return None if one_night or _goes_on(report, incident, measures) else Veto.DAY
+
+
+def _goes_on(report: Profile, incident: Profile, measures: Measures) -> bool:
+    """Whether news of a toll is dated by the day of the count: it goes on with what happened in the same town days before."""
+    days_later = (report.start or 0) - (incident.start or 0)
+    same_town = measures.km is not None and measures.km <= _SAME_TOWN_KM and report.town and incident.town
+    return report.update and same_town and 0 < days_later <= _UPDATE_DAYS
 
 
 def _wrong_place(report: Profile, incident: Profile, measures: Measures) -> Veto | None:

@@ -25,7 +25,9 @@ _RECURRENT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _WILL_AFTER = re.compile(
     r"\s+(?:it|they|he|she|we|there)\s+(?:will|would|is\s+to|are\s+to)\b"
 )  # "on Monday it will be"
-_APPOSED = re.compile(r"\b[12][0-9]{3},\s+an?\s+$")  # "On 11 September 1881, a Sunday": the day is given already
+_APPOSED = re.compile(
+    r"\b[12][0-9]{3},\s+an?\s+$"
+)  # "On 11 September 1881, a Sunday": the day is given already
 _TAKEN_BACK = re.compile(r"\bnot\s+(?:on\s+|in\s+)?$", re.IGNORECASE)  # "on Monday night, not Tuesday"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.

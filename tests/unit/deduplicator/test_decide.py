@@ -203,3 +203,11 @@ def test_the_same_day_and_toll_stand_for_a_place_that_is_not_told(joins, toll):
         blast,
         {"casualties": toll(8), "where": nowhere, "title": "A day after", "quote": "A blast killed eight."},
     )
+
+
+def test_news_of_a_toll_is_of_the_incident_of_days_before_in_the_same_town(joins, toll):
+    late = {"when": date(2019, 11, 17), "casualties": toll(17, 15)}
+    assert joins(
+        {"casualties": toll(9, 15)}, late | {"title": "Toll in Karkhano market bombing climbs to 17"}
+    )
+    assert not joins({"casualties": toll(9, 15)}, late | {"title": "Bomb in Karkhano market kills 17"})

@@ -29,6 +29,7 @@ profiles = st.builds(
     **dict.fromkeys(("names", "articles"), hashes64),
     signatures=st.lists(st.binary(min_size=SIGNATURE_BYTES, max_size=SIGNATURE_BYTES), max_size=3).map(tuple),
     texts=st.lists(st.lists(st.text(), max_size=5).map(hashed), max_size=3).map(tuple),
+    update=st.just(False),  # of reports alone, as the spelling of names
     spelled=st.just(()),
 )
 
