@@ -113,6 +113,7 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
         or _is_share_of(item, draft)
         or _contradicts(mention, draft, time_agrees, place_agrees)
         or _told_apart(item, draft, beside)
+        or _counts_others(item, draft)
         or (
             a_day_apart(item.when, draft.when)
             and not (place_agrees or _generic(mention) or _same_type(mention, draft))
@@ -132,6 +133,14 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
     if not _of_any_kind(mention):
         score += _same_type(mention, draft)
     return score + 0.3 * (draft.first.view.index <= LEAD)  # the lead is what articles come back to
+
+
+def _counts_others(item: Placed, draft: Draft) -> bool:
+    """ "Friday's shooting, in which two were killed", after a boy who was shot on Saturday: another day, other victims."""
+    if item.mention.view.is_title or _generic(item.mention) or not a_day_apart(item.when, draft.when):
+        return False
+    known = {(h.slot, h.count) for p in draft.placed for h in p.harm}
+    return item.counts_people and bool(known) and not any((h.slot, h.count) in known for h in item.harm)
 
 
 def _generic(mention: Mention) -> bool:

@@ -123,3 +123,17 @@ def test_the_dead_of_a_far_town_are_not_those_of_the_one_in_the_news(read: Read)
     assert all(
         r.casualties.killed.best != 14 for r in reports if r.where.name == "Lyon" and r.casualties.killed
     )
+
+
+def test_another_day_with_other_victims_is_another_incident(read: Read) -> None:
+    reports = read(
+        "A boy of 17 was shot in the leg at a stop in Dayton on Wednesday night, police said on Thursday.\n\nNothing connects it "
+        "with Tuesday's shooting outside a bar, in which two men were killed.",
+        title="Teenager wounded in second Dayton shooting of the week",
+    )
+    assert [
+        (r.when.start and r.when.start.day, r.casualties.killed and r.casualties.killed.best) for r in reports
+    ] == [
+        (15, None),
+        (14, 2),
+    ]
