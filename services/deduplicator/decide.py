@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from typing import NamedTuple
 
-from schemas.ids import IncidentId
 from schemas.incident import Link, LinkDecision
+from services.deduplicator.candidate import Candidate
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
-from services.deduplicator.index import Shared
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
@@ -41,17 +39,6 @@ def weights() -> Weights:
         link=data["thresholds"]["link"],
         merge=data["thresholds"]["merge"],
     )
-
-
-class Candidate(NamedTuple):
-    """A live incident that the index gave."""
-
-    handle: int
-    incident_id: IncidentId
-    profile: Profile
-    shared: Shared
-    sibling: bool
-    """It holds another report of the same revision of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +72,21 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     scored: list[_Scored] = []
     vetoed: list[tuple[Candidate, Veto]] = []
     for candidate in candidates:
-        measures = measure(report, candidate.profile)
-        if veto := ruled_out(
-            report, candidate.profile, measures, candidate.shared, sibling=candidate.sibling
-        ):
+        outline, shared = candidate.outline, candidate.shared
+        measures = measure(report, outline)
+        if veto := ruled_out(report, outline, measures, shared, sibling=candidate.sibling):
             vetoed.append((candidate, veto))
             continue
-        comparison = compare(report, candidate.profile, measures, candidate.shared)
+        comparison = compare(report, candidate.profile(), measures, shared)
         if veto := unsupported(comparison):
             vetoed.append((candidate, veto))
         else:
             scored.append(_Scored(candidate, comparison, score(comparison, model)))
-    scored.sort(key=lambda s: (-s.score, s.candidate.incident_id))
+    scored.sort(key=lambda s: (-s.score, s.candidate.incident_id()))
     likely = [s for s in scored if s.score >= model.link]
     if likely and likely[0].score >= model.join:
         best = likely[0]
-        reasons = describe(report, best.candidate.profile, best.comparison)
+        reasons = describe(report, best.candidate.profile(), best.comparison)
         clear = [s.candidate for s in likely if s.score >= model.merge]
         return Decision(
             best.candidate,
@@ -121,8 +107,8 @@ def _record(
 ) -> LinkDecision:
     """The decision in the few bytes that an incident can spare: rounded, and the nearest rivals only."""
     rivals = chain(
-        ({"incident_id": s.candidate.incident_id, "score": round(s.score, 2)} for s in others),
-        ({"incident_id": candidate.incident_id, "veto": veto} for candidate, veto in vetoed),
+        ({"incident_id": s.candidate.incident_id(), "score": round(s.score, 2)} for s in others),
+        ({"incident_id": candidate.incident_id(), "veto": veto} for candidate, veto in vetoed),
     )
     features = best.comparison.features if best else {}
     # As one value: the model checks it at a tenth of what it takes to make its parts one by one.
@@ -138,9 +124,9 @@ def _record(
 
 
 def _link(report: Profile, twin: _Scored) -> Link:
-    reasons = describe(report, twin.candidate.profile, twin.comparison)
+    reasons = describe(report, twin.candidate.profile(), twin.comparison)
     return Link(
-        incident_id=twin.candidate.incident_id,
+        incident_id=twin.candidate.incident_id(),
         score=round(twin.score, 4),
         reasons=reasons,
     )

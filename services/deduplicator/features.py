@@ -13,7 +13,7 @@ from schemas.where import distance_km
 from services.deduplicator.families import agreement, guessed_agreement
 from services.deduplicator.fingerprint import similarity
 from services.deduplicator.index import Name, Shared
-from services.deduplicator.profile import Profile
+from services.deduplicator.profile import Profile, Slots
 
 _SAME_SPOT_KM = 5.0  # two gazetteers give the same town this far apart
 _TOWN_SLACK_KM = 15.0  # an outlet names the next larger town
@@ -48,7 +48,7 @@ class Comparison:
     features: Mapping[str, float]
 
 
-def measure(report: Profile, incident: Profile) -> Measures:
+def measure(report: Profile, incident: Slots) -> Measures:
     """The distances of a pair in type, time and space."""
     return Measures(
         agreement=_type_agreement(report, incident),
@@ -69,17 +69,18 @@ def compare(report: Profile, incident: Profile, measures: Measures, shared: Shar
     features |= _name_features(report, incident, shared.names)
     features |= _word_features(report, incident)
     if report.texts and incident.texts:
-        features["text"] = min(1.0, shared.text / _SAME_STORY)
-        features["other_text"] = max(0.0, 1.0 - shared.text / _ALIKE)
+        alike = shared.texts.value()
+        features["text"] = min(1.0, alike / _SAME_STORY)
+        features["other_text"] = max(0.0, 1.0 - alike / _ALIKE)
     return Comparison(measures=measures, copy=copy, shared=shared, features=features)
 
 
-def _type_agreement(one: Profile, other: Profile) -> float:
+def _type_agreement(one: Profile, other: Slots) -> float:
     agreed = agreement(one.type, other.type)
     return max(agreed, guessed_agreement()) if one.guessed or other.guessed else agreed
 
 
-def _gap_days(one: Profile, other: Profile) -> int | None:
+def _gap_days(one: Profile, other: Slots) -> int | None:
     if one.start is None or other.start is None:
         return None
     one_end = one.end if one.end is not None else one.start
@@ -95,7 +96,7 @@ def _overlap(one: Profile, other: Profile) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start) + 1)
 
 
-def _distance(one: Profile, other: Profile) -> float | None:
+def _distance(one: Profile, other: Slots) -> float | None:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
     return distance_km(one.lat, one.lon, other.lat, other.lon)

@@ -9,6 +9,7 @@ from services.deduplicator.hashes import report_hash
 from services.deduplicator.lifecycle import closes_on, leaves_on
 
 _HEAD = Struct("<QiiHI")  # number, closes, leaves, bytes of the id, number of reports
+_REPORT_BYTES = 8
 _NEVER = 0  # no day has this ordinal
 
 
@@ -56,6 +57,18 @@ def dump(held: Held) -> bytes:
     )
 
 
+def id_in(packed: bytes) -> IncidentId:
+    """The id alone."""
+    *_, name_bytes, _ = _HEAD.unpack_from(packed)
+    return IncidentId(packed[_HEAD.size : _HEAD.size + name_bytes].decode())
+
+
+def profile_in(packed: bytes) -> int:
+    """Where the bytes of the profile begin; behind the last one where there is none."""
+    *_, name_bytes, reports = _HEAD.unpack_from(packed)
+    return _HEAD.size + int(name_bytes) + _REPORT_BYTES * int(reports)
+
+
 def load(packed: bytes) -> Held:
     """As it was dumped."""
     number, closes, leaves, name_bytes, reports = _HEAD.unpack_from(packed)
@@ -66,5 +79,5 @@ def load(packed: bytes) -> Held:
         closes or None,
         leaves or None,
         unpack_from(f"<{reports}Q", packed, reports_at),
-        packed[reports_at + 8 * reports :],
+        packed[reports_at + _REPORT_BYTES * reports :],
     )

@@ -21,7 +21,7 @@ from services.deduplicator.families import compatible_types
 from services.deduplicator.fingerprint import bands
 from services.deduplicator.postings import KEYS, Postings
 from services.deduplicator.profile import Profile
-from services.deduplicator.terms import Rarity, distinct
+from services.deduplicator.terms import Rarity, Terms, distinct
 
 _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
 _FILED_BYTES = 4 * 6  # the six most telling terms of an article; more cost memory and find next to nothing
@@ -30,6 +30,7 @@ _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
 
+_ROUNDING = 1e-9  # a bound that is that near to what is asked for may lie on the other side of it
 _GUESSED = 0  # in place of the type of an incident whose type is a guess
 _TYPES = {type_: code for code, type_ in enumerate(IncidentType, start=1)}
 _SPREAD = 0x9E3779B97F4A7C15  # the hash of an area and this times the type: a key of their own for each pair
@@ -44,13 +45,52 @@ class Name(NamedTuple):
     """In how many of the shard's incidents it occurs."""
 
 
+class Likeness:
+    """Similarity of the texts of a report and an incident by their key terms, 0 to 1: the mean of the highest and of the average.
+
+    The highest alone chains one incident to the next by an article about both; the average alone forgets how a story began.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: float = 0.0) -> None:
+        self._value = value
+
+    def value(self) -> float:
+        """The similarity."""
+        return self._value
+
+    def reaches(self, least: float) -> bool:
+        """Whether it is so much or more."""
+        return self.value() >= least
+
+
+class _Unmeasured(Likeness):
+    """Measured when asked for, and only as far as needed: most candidates are ruled out by texts that share next to nothing."""
+
+    __slots__ = ("_incident", "_measured", "_rarity", "_report")
+
+    def __init__(self, rarity: Rarity, report: tuple[Terms, ...], incident: tuple[Terms, ...]) -> None:
+        self._rarity, self._report, self._incident = rarity, report, incident
+        self._measured = False
+
+    def value(self) -> float:
+        if not self._measured:
+            likeness = self._rarity.likeness(self._report, self._incident)
+            self._value = (max(likeness) + sum(likeness) / len(likeness)) / 2 if likeness else 0.0
+            self._measured = True
+        return self._value
+
+    def reaches(self, least: float) -> bool:
+        return self._rarity.most(self._report, self._incident) > least - _ROUNDING and super().reaches(least)
+
+
 class Shared(NamedTuple):
     """What a report and an incident have in common, as far as rarity among the live incidents matters."""
 
     names: tuple[Name, ...] = ()
     """The rare names that both name."""
-    text: float = 0.0
-    """Similarity of the texts by their key terms, 0 to 1: the highest of those of the incident."""
+    texts: Likeness = Likeness()
 
 
 class Index:
@@ -110,13 +150,9 @@ class Index:
             self._sharing_several([filed[key] for key in terms if key in filed], found), ()
         )
 
-    def text(self, report: Profile, incident: Profile) -> float:
-        """Similarity of a report's text to those of an incident, 0 to 1: the mean of the highest and of the average.
-
-        The highest alone chains one incident to the next by an article about both; the average alone forgets how a story began.
-        """
-        likeness = self._rarity.likeness(report.texts, incident.texts)
-        return (max(likeness) + sum(likeness) / len(likeness)) / 2 if likeness else 0.0
+    def likeness(self, report: tuple[Terms, ...], incident: tuple[Terms, ...]) -> Likeness:
+        """How alike the texts of a report are to those of an incident, for as long as nothing is filed."""
+        return _Unmeasured(self._rarity, report, incident) if report and incident else Likeness()
 
     def _in_slots(self, slots: "_Slots", filed: dict[int, list[int]]) -> list[int]:
         """Those in the cells that are of a type asked for, and those under a type and period: by type, by period, by cell."""

@@ -9,7 +9,8 @@ from schemas.incident import Incident, IncidentStatus, StepKind
 from schemas.report import IncidentReport, Realis
 from schemas.verdict import Verdict
 from services.deduplicator.assemble import joined, opened, withdrawn
-from services.deduplicator.decide import Candidate, Decision, decide, weights
+from services.deduplicator.candidate import Candidate
+from services.deduplicator.decide import Decision, decide, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.events import occasion_of, only_closes
 from services.deduplicator.identity import is_stale
@@ -117,7 +118,7 @@ def _take_in(draft: Draft, shard: Shard, report: IncidentReport) -> None:
     if decision.join is None and report.realis is Realis.NEGATED:
         return  # nobody reported what it denies
     draft.close_the_quiet()
-    chosen = decision.join.incident_id if decision.join else None
+    chosen = decision.join.incident_id() if decision.join else None
     opening = None
     if chosen is None:
         opening = opened(report, reasons=decision.reasons, links=decision.links, decision=decision.record)
@@ -160,7 +161,7 @@ def _withdraw(
 
 
 def _join(draft: Draft, shard: Shard, report: IncidentReport, decision: Decision, join: Candidate) -> None:
-    before = draft.find(join.incident_id)
+    before = draft.find(join.incident_id())
     assert before is not None, "it is a candidate"
     article = report.article
     denial = denies(report, before)

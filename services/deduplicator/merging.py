@@ -14,7 +14,8 @@ restored from the topic shows what is to be finished when the report comes again
 from collections.abc import Iterable
 
 from schemas.incident import Incident, IncidentStatus, Ruling
-from services.deduplicator.decide import Candidate, score, weights
+from services.deduplicator.candidate import Candidate
+from services.deduplicator.decide import score, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import compare, measure
 from services.deduplicator.lifecycle import absorbing, merged, older_first
@@ -74,12 +75,13 @@ def _is_linked(one: Incident, other: Incident) -> bool:
 def _fit(shard: Shard, one: Candidate, other: Candidate) -> bool:
     """Whether two incidents, each held for a report about the other, are at least likely twins."""
     model = weights()
-    for candidate in shard.candidates(one.profile, frozenset()):
+    report, incident = one.profile(), other.profile()
+    for candidate in shard.candidates(report, frozenset()):
         if candidate.handle != other.handle:
             continue
-        measures = measure(one.profile, other.profile)
-        if ruled_out(one.profile, other.profile, measures, candidate.shared, sibling=False):
+        measures = measure(report, incident)
+        if ruled_out(report, incident, measures, candidate.shared, sibling=False):
             return False
-        comparison = compare(one.profile, other.profile, measures, candidate.shared)
+        comparison = compare(report, incident, measures, candidate.shared)
         return not unsupported(comparison) and score(comparison, model) >= model.link
     return False

@@ -1,39 +1,39 @@
 """A profile as bytes, about 0.5 KB: what memory holds of each incident, one object that the garbage collector need not follow.
 
-Fixed slots first, then how long each list is, then the lists: numbers of 32 bits, numbers of 64 bits, fingerprints, texts. The
-form never leaves the process.
+First what is looked at first: the outline, then the texts. Behind them how long each list is, and the lists: numbers of 32 bits,
+numbers of 64 bits, fingerprints. The form never leaves the process.
 """
 
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import accumulate, pairwise, product
 from math import isnan, nan
-from struct import Struct, pack, unpack_from
+from struct import Struct
 
 from schemas.incident_type import IncidentType
 from services.deduplicator.fingerprint import SIGNATURE_BYTES
-from services.deduplicator.profile import Profile
+from services.deduplicator.profile import Outline, Profile
+from services.deduplicator.terms import Terms
 
-_FIXED = Struct("<BBiidddii")  # type, flags, start, end, lat, lon, radius_km, first_reported, last_reported
-_LENGTHS = Struct("<11I")  # of eight lists of 32 bits, two of 64 bits, and that of fingerprints
-_NARROW, _WIDE = 4, 8  # bytes
-_LISTS = _FIXED.size + _LENGTHS.size
+_OUTLINE = Struct("<BBiidddii")  # type, flags, start, end, lat, lon, radius_km, first_reported, last_reported
+_LENGTHS = Struct("<10I")  # of seven lists of 32 bits, two of 64 bits, and that of fingerprints
+_TERM, _NARROW, _WIDE = 4, 4, 8  # bytes
 _UNDATED = 0  # no day has this ordinal
 _TYPES = tuple(IncidentType)
 _CODES = {type_: code for code, type_ in enumerate(_TYPES)}
+_FLAGS = tuple(tuple(reversed(bits)) for bits in product((False, True), repeat=7))
+"""guessed, day_stated, publication_day, series, town, facility, another, by the number that they make up."""
 
 
 def dump(profile: Profile) -> bytes:
     """The profile as bytes, but for the spelling of names."""
     p = profile
     flags = (p.guessed, p.day_stated, p.publication_day, p.series, p.town, p.facility, p.another)
-    narrow = (
-        *(p.place_words, p.killed, p.injured, p.actors, p.ages, p.words, p.revisions),
-        tuple(map(len, p.texts)),
-    )
+    narrow = (p.place_words, p.killed, p.injured, p.actors, p.ages, p.words, p.revisions)
     wide = (p.names, p.articles)
     numbers, hashes = sum(narrow, ()), sum(wide, ())
     return b"".join(
         (
-            _FIXED.pack(
+            _OUTLINE.pack(
                 _CODES[p.type],
                 sum(flag << bit for bit, flag in enumerate(flags)),
                 p.start or _UNDATED,
@@ -44,51 +44,78 @@ def dump(profile: Profile) -> bytes:
                 p.first_reported,
                 p.last_reported,
             ),
-            _LENGTHS.pack(*map(len, narrow), *map(len, wide), len(p.signatures)),
-            pack(f"<{len(numbers)}I{len(hashes)}Q", *numbers, *hashes),
-            *p.signatures,
+            bytes((len(p.texts), *(len(text) // _TERM for text in p.texts))),
             *p.texts,
+            _LENGTHS.pack(*map(len, narrow), *map(len, wide), len(p.signatures)),
+            _numbers(len(numbers), len(hashes)).pack(*numbers, *hashes),
+            *p.signatures,
         )
     )
 
 
-def load(packed: bytes) -> Profile:
-    """The profile as it was dumped."""
-    type_, flags, start, end, lat, lon, radius_km, first_reported, last_reported = _FIXED.unpack_from(packed)
-    lengths = _LENGTHS.unpack_from(packed, _FIXED.size)
-    narrow, wide = sum(lengths[:8]), lengths[8] + lengths[9]
-    numbers = unpack_from(f"<{narrow}I{wide}Q", packed, _LISTS)
-    lists = [numbers[a:b] for a, b in pairwise(accumulate(lengths[:10], initial=0))]
-    place_words, killed, injured, actors, ages, words, revisions, text_lengths, names, articles = lists
-    signatures_at = _LISTS + narrow * _NARROW + wide * _WIDE
-    texts_at = signatures_at + lengths[10] * SIGNATURE_BYTES
-    return Profile(
-        type=_TYPES[type_],
-        guessed=bool(flags & 1),
-        start=start or None,
-        end=end or None,
-        day_stated=bool(flags & 2),
-        publication_day=bool(flags & 4),
-        series=bool(flags & 8),
-        lat=None if isnan(lat) else lat,
-        lon=None if isnan(lon) else lon,
-        radius_km=radius_km,
-        town=bool(flags & 16),
-        facility=bool(flags & 32),
-        another=bool(flags & 64),
-        first_reported=first_reported,
-        last_reported=last_reported,
-        place_words=place_words,
-        killed=killed,
-        injured=injured,
-        actors=actors,
-        ages=ages,
-        words=words,
-        names=names,
-        articles=articles,
-        revisions=revisions,
-        signatures=tuple(
-            packed[at : at + SIGNATURE_BYTES] for at in range(signatures_at, texts_at, SIGNATURE_BYTES)
-        ),
-        texts=tuple(packed[a:b] for a, b in pairwise(accumulate(text_lengths, initial=texts_at))),
+def outline(packed: bytes, at: int = 0) -> Outline:
+    """The slots that are no lists, of a profile whose bytes begin there."""
+    type_, flags, start, end, lat, lon, radius_km, first_reported, last_reported = _OUTLINE.unpack_from(
+        packed, at
     )
+    guessed, day_stated, publication_day, series, town, facility, another = _FLAGS[flags]
+    return Outline(
+        _TYPES[type_],
+        guessed,
+        start or None,
+        end or None,
+        day_stated,
+        publication_day,
+        series,
+        None if isnan(lat) else lat,
+        None if isnan(lon) else lon,
+        radius_km,
+        town,
+        facility,
+        another,
+        first_reported,
+        last_reported,
+    )
+
+
+def texts(packed: bytes, at: int = 0) -> tuple[Terms, ...]:
+    """The key terms of its articles."""
+    at += _OUTLINE.size
+    first = at + 1 + packed[at]
+    bounds = accumulate((_TERM * length for length in packed[at + 1 : first]), initial=first)
+    return tuple(packed[a:b] for a, b in pairwise(bounds))
+
+
+def load(packed: bytes, at: int = 0) -> Profile:
+    """The profile as it was dumped."""
+    the_texts = texts(packed, at)
+    lengths_at = at + _OUTLINE.size + 1 + len(the_texts) + sum(map(len, the_texts))
+    lengths = _LENGTHS.unpack_from(packed, lengths_at)
+    narrow, wide = sum(lengths[:7]), lengths[7] + lengths[8]
+    numbers_at = lengths_at + _LENGTHS.size
+    numbers = _numbers(narrow, wide).unpack_from(packed, numbers_at)
+    signatures_at = numbers_at + _NARROW * narrow + _WIDE * wide
+    a, b, c, d, e, f, g, h, i = accumulate(lengths[:9])
+    return Profile(
+        *outline(packed, at),
+        place_words=numbers[:a],
+        killed=numbers[a:b],
+        injured=numbers[b:c],
+        actors=numbers[c:d],
+        ages=numbers[d:e],
+        words=numbers[e:f],
+        revisions=numbers[f:g],
+        names=numbers[g:h],
+        articles=numbers[h:i],
+        signatures=tuple(
+            packed[first : first + SIGNATURE_BYTES]
+            for first in range(signatures_at, signatures_at + SIGNATURE_BYTES * lengths[9], SIGNATURE_BYTES)
+        ),
+        texts=the_texts,
+    )
+
+
+@cache
+def _numbers(narrow: int, wide: int) -> Struct:
+    """So many numbers of 32 bits, then of 64. The standard library forgets such forms after a hundred, and there are more."""
+    return Struct(f"<{narrow}I{wide}Q")

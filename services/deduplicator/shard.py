@@ -15,9 +15,9 @@ from schemas.report import ArticleRef
 from services.deduplicator import held as held_bytes
 from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
-from services.deduplicator.decide import Candidate
+from services.deduplicator.candidate import Candidate
 from services.deduplicator.hashes import incident_hash, report_hash, word_hash
-from services.deduplicator.held import Held, holding
+from services.deduplicator.held import Held, holding, profile_in
 from services.deduplicator.identity import keys_of
 from services.deduplicator.index import Index, Name, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS
@@ -105,15 +105,21 @@ class Shard:
         if self._is_late(report):
             self._fetch(self._cold.take_candidates(self._name, report))
         articles = frozenset(report.articles)
+        of_its_article = {handle for key in report.articles for handle in self._register.article(key)}
         namesakes: dict[int, int] = {}
         for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
-            held = self._load(handle)
-            profile = _unpacked(held.profile)
-            if profile is not None:
-                rare = tuple(self._counted(name, namesakes) for name in names)
-                shared = Shared(rare, self._index.text(report, profile))
-                sibling = handle not in revised and not articles.isdisjoint(profile.articles)
-                yield Candidate(handle, held.incident_id, profile, shared, sibling=sibling)
+            held = self._held[handle]
+            at = profile_in(held)
+            if at == len(held):
+                continue
+            rare = tuple(self._counted(name, namesakes) for name in names)
+            shared = Shared(rare, self._index.likeness(report.texts, profile_bytes.texts(held, at)))
+            sibling = (
+                handle in of_its_article
+                and handle not in revised
+                and not articles.isdisjoint(profile_bytes.load(held, at).articles)
+            )
+            yield Candidate(handle, held, shared, sibling=sibling)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""

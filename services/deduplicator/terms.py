@@ -9,12 +9,12 @@ import math
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 Terms = bytes
-"""CRC-32 of each term, 4 bytes each, the most telling first; empty where an article brought none."""
+"""CRC-32 of each term, each once, 4 bytes each, the most telling first; empty where an article brought none."""
 
 MOST = 32
 """Terms of an article that count; a report that brings more is cut."""
@@ -35,15 +35,13 @@ def hashed(words: Iterable[str]) -> Terms:
 
 @lru_cache(maxsize=_READ_TEXTS)
 def _hashed(words: tuple[str, ...]) -> Terms:
-    return array("I", [zlib.crc32(word.encode()) for word in words[:MOST]]).tobytes()
+    return array("I", dict.fromkeys(zlib.crc32(word.encode()) for word in words[:MOST])).tobytes()
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """A text with what its terms weigh, for as long as no incident comes or goes."""
 
     weights: dict[int, float]
-    terms: frozenset[int]
     length: float
 
 
@@ -90,33 +88,45 @@ class Rarity:
         held = [array("I", text) for text in other]
         return tuple(self._cosine(self._weigh(text), against) for text in one for against in held)
 
+    def most(self, one: Iterable[Terms], other: Iterable[Terms]) -> float:
+        """No two of these texts are more alike than this, whatever the terms weigh that they don't share.
+
+        By the inequality of Cauchy and Schwarz over the shared terms; at a fifth of what the cosine takes.
+        """
+        held = [array("I", text) for text in other]
+        return max((self._bound(self._weigh(text), against) for text in one for against in held), default=0.0)
+
     def _weigh(self, text: Terms) -> _Weighed:
         """A report's text is held against one incident after the other: it is weighed once."""
         weighed = self._weighed.get(text)
         if weighed is None:
-            weights = self._weights(array("I", text))
-            weighed = self._weighed[text] = _Weighed(weights, frozenset(weights), _length(weights))
+            terms = array("I", text)
+            weights = self._weights(terms)
+            weighed = self._weighed[text] = _Weighed(
+                dict(zip(terms, weights, strict=True)), math.hypot(*weights)
+            )
         return weighed
 
+    def _bound(self, one: _Weighed, other: "array[int]") -> float:
+        weights = one.weights
+        shared = [weights[term] for term in other if term in weights]
+        return math.hypot(*shared) / one.length if len(shared) >= _LEAST_SHARED else 0.0
+
     def _cosine(self, one: _Weighed, other: "array[int]") -> float:
-        shared = one.terms.intersection(other)
+        weights = one.weights
+        shared = [(rank, weights[term]) for rank, term in enumerate(other) if term in weights]
         if len(shared) < _LEAST_SHARED:
             return 0.0  # most pairs: they need no weights
         against = self._weights(other)
-        # In the order of the article: sums of floating-point numbers depend on it.
-        product = sum([weight * against[term] for term, weight in one.weights.items() if term in shared])
-        return min(1.0, product / (one.length * _length(against)))
+        product = sum([weight * against[rank] for rank, weight in shared])
+        return min(1.0, product / (one.length * math.hypot(*against)))
 
-    def _weights(self, text: "array[int]") -> dict[int, float]:
+    def _weights(self, text: "array[int]") -> list[float]:
         """Rank times the logarithm of how many incidents there are to each with the term."""
         all_of_them = math.log(self._incidents + _EXPECTED)
         holding = map(math.log, map(self._holding.get, text, repeat(_SUPPOSED)))
-        weighed = zip(text, _FADING, holding)  # noqa: B905 - a text has as many terms as it has
-        return {term: fading * (all_of_them - those) for term, fading, those in weighed}
-
-
-def _length(weights: dict[int, float]) -> float:
-    return math.sqrt(sum([weight * weight for weight in weights.values()]))
+        # a text has as many terms as it has
+        return [fading * (all_of_them - those) for fading, those in zip(_FADING, holding)]  # noqa: B905
 
 
 def distinct(texts: Iterable[Terms]) -> dict[int, None]:

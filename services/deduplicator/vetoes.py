@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from services.deduplicator.features import Comparison, Measures, rarity
 from services.deduplicator.index import Shared
-from services.deduplicator.profile import Profile
+from services.deduplicator.profile import Profile, Slots
 
 _FAR_KM = 15.0  # beyond the two radii: more than a town and its outskirts
 _OUTSIDE_KM = (
@@ -45,7 +45,7 @@ class Veto(StrEnum):
 
 
 def ruled_out(
-    report: Profile, incident: Profile, measures: Measures, shared: Shared, *, sibling: bool
+    report: Profile, incident: Slots, measures: Measures, shared: Shared, *, sibling: bool
 ) -> Veto | None:
     """The first reason that forbids a join whatever the wording, or None.
 
@@ -66,7 +66,7 @@ def _is_misread(reason: Veto, measures: Measures, shared: Shared) -> bool:
     named = rarity(shared.names)
     if (named >= _NAMED and gap <= 1) or (named >= _WELL_NAMED and gap <= _SETTLED_DAYS):
         return True
-    return shared.text >= _needed_likeness(reason, gap, measures.km or 0.0)
+    return shared.texts.reaches(_needed_likeness(reason, gap, measures.km or 0.0))
 
 
 def _needed_likeness(reason: Veto, gap: int, km: float) -> float:
@@ -85,7 +85,7 @@ def unsupported(comparison: Comparison) -> Veto | None:
         return None  # the same words about the same day and place, whatever they were taken for
     if not measures.agreement:
         return Veto.TYPE
-    if rarity(comparison.shared.names) >= _NAMED or comparison.shared.text >= _ALIKE_SAME_DAY:
+    if rarity(comparison.shared.names) >= _NAMED or comparison.shared.texts.reaches(_ALIKE_SAME_DAY):
         return None
     if (measures.gap_days or 0) > _SETTLED_DAYS:
         return Veto.LONG_AGO
@@ -100,7 +100,7 @@ def _same_toll(comparison: Comparison) -> bool:
     return features.get("same_day_stated", 0.0) > 0 and features.get("killed_equal", 0.0) >= _NO_CHANCE
 
 
-def _wrong_day(report: Profile, incident: Profile, measures: Measures) -> Veto | None:
+def _wrong_day(report: Profile, incident: Slots, measures: Measures) -> Veto | None:
     if not measures.gap_days or report.publication_day or incident.publication_day:
         return None
     # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
@@ -108,14 +108,14 @@ def _wrong_day(report: Profile, incident: Profile, measures: Measures) -> Veto |
     return None if one_night or _goes_on(report, incident, measures) else Veto.DAY
 
 
-def _goes_on(report: Profile, incident: Profile, measures: Measures) -> bool:
+def _goes_on(report: Profile, incident: Slots, measures: Measures) -> bool:
     """Whether news of a toll is dated by the day of the count: it goes on with what happened in the same town days before."""
     days_later = (report.start or 0) - (incident.start or 0)
     same_town = measures.km is not None and measures.km <= _SAME_TOWN_KM and report.town and incident.town
     return report.update and same_town and 0 < days_later <= _UPDATE_DAYS
 
 
-def _wrong_place(report: Profile, incident: Profile, measures: Measures) -> Veto | None:
+def _wrong_place(report: Profile, incident: Slots, measures: Measures) -> Veto | None:
     if measures.km is None:
         return None
     beyond = measures.km - report.radius_km - incident.radius_km

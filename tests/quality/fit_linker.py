@@ -22,7 +22,8 @@ import numpy as np
 
 from schemas import Incident, IncidentReport, Realis
 from services.deduplicator.assemble import joined, opened
-from services.deduplicator.decide import Candidate, weights
+from services.deduplicator.candidate import Candidate
+from services.deduplicator.decide import weights
 from services.deduplicator.features import compare, measure
 from services.deduplicator.profile import Profile, of_report
 from services.deduplicator.shard import Shard
@@ -63,7 +64,7 @@ def pairs(told: Iterable[Told], weight: float) -> Iterator[Pair]:
         for candidate in shard.candidates(profile, frozenset()):
             features = scored(profile, candidate)
             if features is not None:
-                yield features, cluster_of[candidate.incident_id] == cluster, weight
+                yield features, cluster_of[candidate.incident_id()] == cluster, weight
         key = (report.shard, cluster)
         known = held.get(key)
         incident = joined(known, report, reasons=()) if known else opened(report, reasons=(), links=())
@@ -73,10 +74,11 @@ def pairs(told: Iterable[Told], weight: float) -> Iterator[Pair]:
 
 
 def scored(profile: Profile, candidate: Candidate) -> dict[str, float] | None:
-    measures = measure(profile, candidate.profile)
-    if ruled_out(profile, candidate.profile, measures, candidate.shared, sibling=candidate.sibling):
+    incident = candidate.profile()
+    measures = measure(profile, incident)
+    if ruled_out(profile, incident, measures, candidate.shared, sibling=candidate.sibling):
         return None
-    comparison = compare(profile, candidate.profile, measures, candidate.shared)
+    comparison = compare(profile, incident, measures, candidate.shared)
     return None if unsupported(comparison) else dict(comparison.features)
 
 

@@ -17,9 +17,12 @@ from schemas import (
     Where,
     WherePrecision,
 )
-from services.deduplicator.decide import Candidate, Weights, decide, score, weights
+from services.deduplicator import profile_bytes
+from services.deduplicator.candidate import Candidate
+from services.deduplicator.decide import Weights, decide, score, weights
 from services.deduplicator.features import compare, measure
-from services.deduplicator.index import Name, Shared
+from services.deduplicator.held import Held, dump
+from services.deduplicator.index import Likeness, Name, Shared
 from services.deduplicator.linker import Linker
 from services.deduplicator.profile import of_report
 
@@ -130,8 +133,8 @@ def odds(probability: float) -> float:
 def test_other_telling_words_speak_against_two_alike_incidents_of_one_day(report):
     other = ("okafor", "minibus", "checkpoint", "tyre", "ravine", "market", "trader", "axle")
     held, told = of_report(report("a", terms=STORY)), of_report(report("b", terms=other))
-    unlike = compare(told, held, measure(told, held), Shared(text=0.0))
-    alike = compare(told, held, measure(told, held), Shared(text=0.3))
+    unlike = compare(told, held, measure(told, held), Shared(texts=Likeness(0.0)))
+    alike = compare(told, held, measure(told, held), Shared(texts=Likeness(0.3)))
     assert odds(score(unlike, weights())) < odds(score(alike, weights())) / 10
 
 
@@ -143,8 +146,9 @@ def test_a_mention_in_passing_is_not_compared_by_the_words_of_its_article(report
 
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
     even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0)
-    held = Candidate(0, IncidentId("twin"), of_report(report("first")), Shared(), sibling=False)
-    decision = decide(of_report(report("second")), [held], even)
+    held = Held(IncidentId("twin"), 1, None, None, (), profile_bytes.dump(of_report(report("first"))))
+    twin = Candidate(0, dump(held), Shared(), sibling=False)
+    decision = decide(of_report(report("second")), [twin], even)
     assert decision.join is None
     assert [(link.incident_id, link.score) for link in decision.links] == [("twin", 0.5)]
 

@@ -7,7 +7,7 @@ from schemas import IncidentType
 from services.deduplicator import held, profile_bytes
 from services.deduplicator.fingerprint import SIGNATURE_BYTES
 from services.deduplicator.held import Held
-from services.deduplicator.profile import Profile
+from services.deduplicator.profile import Outline, Profile
 from services.deduplicator.terms import hashed
 
 days = st.none() | st.integers(1, 3_000_000)
@@ -39,16 +39,32 @@ def test_a_profile(profile: Profile):
     assert profile_bytes.load(profile_bytes.dump(profile)) == profile
 
 
-@given(
-    st.builds(
-        Held,
-        incident_id=st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
-        number=st.integers(1, 2**40),
-        closes=days,
-        leaves=days,
-        reports=hashes64,
-        profile=st.binary(max_size=20),
-    )
+@given(profiles, st.binary(max_size=5))
+def test_a_part_of_a_profile_that_lies_behind_other_bytes(profile: Profile, before: bytes):
+    packed = before + profile_bytes.dump(profile)
+    assert profile_bytes.outline(packed, len(before)) == Outline(*profile[: len(Outline._fields)])
+    assert Profile._fields[: len(Outline._fields)] == Outline._fields
+    assert profile_bytes.texts(packed, len(before)) == profile.texts
+
+
+incidents = st.builds(
+    Held,
+    incident_id=st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
+    number=st.integers(1, 2**40),
+    closes=days,
+    leaves=days,
+    reports=hashes64,
+    profile=st.binary(max_size=20),
 )
+
+
+@given(incidents)
 def test_an_incident(incident: Held):
     assert held.load(held.dump(incident)) == incident
+
+
+@given(incidents)
+def test_a_part_of_an_incident(incident: Held):
+    packed = held.dump(incident)
+    assert held.id_in(packed) == incident.incident_id
+    assert packed[held.profile_in(packed) :] == incident.profile

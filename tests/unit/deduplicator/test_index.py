@@ -7,7 +7,7 @@ import pytest
 
 from schemas import IncidentType, Participant, When, WhenBasis, WhenPrecision, WherePrecision
 from services.deduplicator.index import Index
-from services.deduplicator.profile import of_report
+from services.deduplicator.profile import Profile, of_report
 
 
 @pytest.fixture
@@ -84,8 +84,20 @@ def test_the_likeness_of_texts_is_between_the_best_and_the_average_of_an_inciden
     index = Index()
     one, two = (of_report(report(name, terms=(name, "lighthouse", "keeper"))) for name in ("one", "two"))
     both = one._replace(texts=one.texts + two.texts)
-    assert 0 < index.text(one, two) < index.text(one, both) < index.text(one, one) == pytest.approx(1.0)
-    assert index.text(one, of_report(report("none"))) == 0.0
+
+    def likeness(incident: Profile) -> float:
+        return index.likeness(one.texts, incident.texts).value()
+
+    assert 0 < likeness(two) < likeness(both) < likeness(one) == pytest.approx(1.0)
+    assert likeness(of_report(report("none"))) == 0.0
+
+
+def test_whether_texts_are_alike_enough_is_the_same_asked_at_once_or_measured_first(report):
+    index = Index()
+    one, two = (of_report(report(name, terms=(name, "lighthouse", "keeper"))) for name in ("one", "two"))
+    value = index.likeness(one.texts, two.texts).value()
+    for least in (0.0, value / 2, value, value + 1e-6, 1.0):
+        assert index.likeness(one.texts, two.texts).reaches(least) == (value >= least)
 
 
 def test_what_is_removed_is_not_found(report):

@@ -50,6 +50,20 @@ def test_likeness_is_symmetric_and_between_0_and_1(one: list[str], other: list[s
     assert 0.0 <= likeness(one, other) <= 1.0
 
 
+@given(WORDS, WORDS, st.lists(WORDS, max_size=4))
+def test_no_two_texts_are_more_alike_than_their_shared_words_allow(
+    one: list[str], other: list[str], incidents: list[list[str]]
+):
+    rarity = Rarity()
+    for words in incidents:
+        rarity.add((hashed(words),))
+    assert likeness(one, other, rarity) <= rarity.most((hashed(one),), (hashed(other),)) + 1e-12
+
+
+def test_a_word_that_an_article_brings_twice_counts_where_it_is_told_first():
+    assert hashed(["ferry", "quay", "ferry"]) == hashed(["ferry", "quay"])
+
+
 @given(WORDS, WORDS)
 def test_what_is_taken_out_was_never_counted(one: list[str], other: list[str]):
     rarity = Rarity()
