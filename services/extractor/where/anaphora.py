@@ -23,6 +23,8 @@ _CAPITAL = re.compile(
     r"(?:['’]s)?\s+(?:national\s+)?capital\b(?!,?\s+(?:(?:city|of)\s+)*[A-Z]|\s+punishment)"
 )
 _LOCATIVE = re.compile(r"\b(?:in|at|inside|across|on|near|outside|of)\s+(?:the\s+)?$")
+# "80 km northwest of the Romanian capital", "north of": how far off it was, of a place that is named
+_FROM = re.compile(r"\b(?:north|south|east|west)[a-z-]*\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _POINTED_AT = (Context.LOCATIVE, Context.NEAR, Context.OFFSET, Context.DATELINE, Context.PLAIN)
 _TOWN_KINDS = (PlaceKind.TOWN, PlaceKind.DISTRICT, PlaceKind.FACILITY)
 _LAST = 4  # names back at which "Bandiagara, in the Mopti region" still means the town
@@ -78,7 +80,9 @@ def capitals(
             end=match.end(),
             name=text[toponym.start : match.end()],
             where=where_of(place, gazetteer),
-            context=Context.LOCATIVE if _LOCATIVE.search(text[: toponym.start][-12:]) else Context.PLAIN,
+            context=Context.LOCATIVE
+            if _LOCATIVE.search(text[: toponym.start][-12:]) and not _FROM.search(text[: toponym.start][-40:])
+            else Context.PLAIN,
             place=place,
             offset=None,
             inside=None,

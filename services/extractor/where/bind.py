@@ -162,10 +162,32 @@ def _fallback(article: Sequence[ResolvedToponym], coarse: _Found | None) -> _Fou
         large = large or ((best, trust) if best is not None else None)
     towns = [t for t in article if fits(t) and t.place.kind not in _COARSE]
     dateline = next((t for t in towns if t.context is Context.DATELINE), None)
+    district = _district(article, coarse, dateline)
+    if district is not None:
+        return district, _IN_DATELINE
     if dateline is not None and not (coarse is not None and _reported_from_afar(coarse[0], dateline)):
         return dateline, _IN_DATELINE
     often = _most_often([t for t in towns if t.context in _OF_AN_ACT])
     return (often, _IN_TEXT) if often is not None else large
+
+
+def _district(
+    article: Sequence[ResolvedToponym], coarse: _Found | None, dateline: ResolvedToponym | None
+) -> ResolvedToponym | None:
+    """The district in which the lead says that something is done, where the dateline is a capital that lies elsewhere."""
+    if dateline is None or not dateline.place.capital:
+        return None
+    named = (
+        t
+        for t in article
+        if t.part is ArticlePart.TEXT
+        and t.start < _LEAD_CHARACTERS
+        and t.place.kind is PlaceKind.ADMIN2
+        and t.context is Context.LOCATIVE
+        and (coarse is None or contains(coarse[0].place, t.place))
+        and not contains(t.place, dateline.place)
+    )
+    return next(named, None)
 
 
 _MIDDLE = 0.7  # of the radius of a part of a country: farther is another part, or the middle of the country

@@ -29,7 +29,8 @@ def certainty(
     """Ordinary words, surnames and first words of a sentence need words around them that make them a place."""
     if context in (Context.PEOPLE, Context.AT_HOME):
         return Certainty.SURE if name.single or not name.page.headline else Certainty.NO_PLACE
-    if _is_large(name, hits, words) and not _is_part_of_a_word(name, words):
+    large = _is_large(name, hits, words) and not _is_part_of_a_word(name, words)
+    if large or _follows_town(name, hits):
         return Certainty.SURE
     population = max((hit.place.population for hit in hits if hit.match < NameMatch.FOLDED), default=0)
     longer = _in_longer_name(name, words) if population < _WELL_KNOWN else _inside_of_name(name, words)
@@ -53,6 +54,14 @@ def certainty(
     known = not name.single or population >= _WELL_KNOWN or any(hit.place.kind in _LISTED for hit in hits)
     needs_more = (name.opens or name.page.headline) and not (known or cued or context is Context.BODY)
     return Certainty.DOUBTFUL if needs_more else Certainty.SURE
+
+
+def _follows_town(name: Name, hits: tuple[Hit, ...]) -> bool:
+    """Whether it is the abbreviation of a state behind its town, whatever word it looks like: "BROOKHAVEN, Miss. -"."""
+    before = name.page.text[max(0, name.start - 3) : name.start]
+    dotted = name.page.text[name.end : name.end + 1] == "." or "." in name.text
+    short = bool(hits) and all(hit.match is NameMatch.ABBREVIATION for hit in hits)
+    return short and dotted and re.search(r"\w,\s$", before) is not None
 
 
 def _begins_site(name: Name, words: Lexicon) -> bool:

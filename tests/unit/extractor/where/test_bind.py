@@ -176,3 +176,17 @@ def test_a_report_from_the_capital_of_another_part_of_the_country_is_not_placed_
 def test_a_road_only_leads_to_the_place_that_it_is_called_after(gazetteer):
     text = "On the Kissidougou road five men were shot in Kankan."
     assert decide(text, text, gazetteer).where.name == "Kankan"
+
+
+def test_how_far_a_town_is_from_the_capital_is_no_place(gazetteer):
+    text = "BUCHAREST, Nov 24 (Agency) - Six died in a fire in Târgoviște, 80 km northwest of the Romanian capital."
+    assert decide(text, text[text.index("Six") :], gazetteer).where.name == "Târgoviște"
+
+
+def test_the_district_of_the_lead_goes_before_a_capital_in_the_dateline(gazetteer):
+    text = (
+        "KIGALI, March 7 (Agency) - At least nine people were killed by a landslide in western Rwanda on Wednesday. "
+        "Soldiers were digging in the hills of Karongi District."
+    )
+    clause = text[text.index("At least") : text.index(" Soldiers")]
+    assert "Karongi" in str(decide(text, clause, gazetteer).where.name)

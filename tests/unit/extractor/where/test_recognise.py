@@ -176,3 +176,9 @@ def test_no_preposition_reaches_over_the_end_of_a_sentence(gazetteer):
 )
 def test_seats_of_those_who_tell_and_homes_of_kin_are_only_related(text, name, gazetteer):
     assert context(text, name, gazetteer) is Context.RELATED
+
+
+def test_a_state_behind_its_town_is_a_state_whatever_word_it_looks_like(gazetteer):
+    text = "A tornado struck Brookhaven, Miss., on Monday. Miss Jones was unhurt."
+    found = [(t.name, t.where.admin1) for t in read_places("", text, None, gazetteer)]
+    assert found == [("Brookhaven", "Mississippi"), ("Miss.", "Mississippi")]
