@@ -22,6 +22,7 @@ from services.extractor.clauses import (
     subjects_of_state,
 )
 from services.extractor.coordination import listed
+from services.extractor.harm_burials import from_burials
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_numbers import (
     WORDS_BETWEEN,
@@ -50,6 +51,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
         *from_denials(view),
         *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
         *from_lives(view),
+        *from_burials(view),
         *from_ordinals(view),
         *from_fatally(view),
         *from_bare_numbers(view),
