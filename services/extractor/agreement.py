@@ -2,6 +2,7 @@
 
 from schemas.when import When, WhenPrecision
 from schemas.where import distance_km
+from services.extractor.where.containment import contains
 from services.extractor.where.toponym import Context, ResolvedToponym
 
 DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
@@ -9,7 +10,7 @@ DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 SAME_PLACE_KM = 40.0  # a town and its outskirts, a village and the town it is reported from
 _FAR_KM = 120.0  # so far away a town that is named in passing is no other name for it
 NEXT_TOWN_KM = 15.0  # what is told as something else so far away is not the same
-_LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR)
+_LOCATING = (Context.LOCATIVE, Context.OFFSET, Context.NEAR, Context.ANAPHOR)
 _PASSING = (Context.PLAIN, Context.BODY)
 _TOLERANCE_DAYS = 1  # a night belongs to two days
 
@@ -46,6 +47,13 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym, within_km: float = 
         return apart <= within_km
     seat = one.place.capital or other.place.capital  # "the government in Tripoli said"
     return False if apart > _FAR_KM and not seat else None
+
+
+def are_two(one: ResolvedToponym, other: ResolvedToponym) -> bool:
+    """Whether both are told as places of something, and neither lies in the other."""
+    located = all(p.context in _LOCATING for p in (one, other))
+    within = contains(one.place, other.place) or contains(other.place, one.place)
+    return located and one.place.id != other.place.id and not within
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

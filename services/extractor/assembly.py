@@ -19,7 +19,7 @@ from services.extractor.genre import is_note
 from services.extractor.headline import headline
 from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
-from services.extractor.newsworthy import newsworthy
+from services.extractor.newsworthy import dates_from_news, newsworthy
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
@@ -79,6 +79,7 @@ def candidates(
     ]
     dates = dates_retold(drafts, dates, sentences, readings.published)
     news = newsworthy(drafts, dates, sentences, readings)
+    dates = dates_from_news(drafts, dates, news, readings)
     of, chosen, brief = news.roles, news.principal, is_note(sentences)
     group = only_group(readings.texts[ArticlePart.TEXT])
     setting = Setting(len(sentences), sum(len(d.placed) for d in drafts), discourse_of(sentences))
@@ -156,12 +157,15 @@ def _participants(draft: Draft, only: NamedGroup | None) -> tuple[tuple[Found, .
 
 
 def _report_id(draft: Draft, article: ArticleRef) -> ReportId:
-    first = draft.first
-    return ReportId(
-        derive_id(
-            "report", article.id, article.content_hash, draft.type, first.view.sentence.part, first.start
-        )
-    )
+    first, share = draft.first, draft.placed[0].share
+    parts: list[str | int] = [
+        article.id,
+        article.content_hash,
+        draft.type,
+        first.view.sentence.part,
+        first.start,
+    ]
+    return ReportId(derive_id("report", *parts, *([share] if share else [])))
 
 
 def _evidence(

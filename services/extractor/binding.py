@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from schemas.evidence import ArticlePart
 from schemas.when import When
 from services.extractor.analysis import View
-from services.extractor.clauses import distance, has_subject, verb_of
+from services.extractor.clauses import BEYOND, distance, has_subject, speaks_of_before, verb_of
 from services.extractor.distribution import shares
-from services.extractor.drafts import Placed
+from services.extractor.drafts import LEAD, Placed
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.mentions import Mention
 from services.extractor.sequel import times_of_act
@@ -60,7 +60,11 @@ def bind(
     view: View, mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...], readings: Readings
 ) -> Bound:
     """Hands out one sentence's harm, times and places to its mentions."""
-    owned = _owners(mentions, harm)
+    dated_from = _dated_from(view, mentions, readings)
+    told_alone = view.index < LEAD and len(dated_from) == len(mentions)
+    if told_alone:  # "A week after hackers broke in, the office is closed": the lead tells of nothing else
+        dated_from = {}
+    owned = _owners(mentions, harm, dated_from)
     absorbed = _absorbed(mentions, harm, owned)
     anchors = {n: [m.token] for n, m in enumerate(mentions) if n not in absorbed}
     for statement, owner in zip(harm, owned, strict=True):
@@ -68,6 +72,8 @@ def bind(
             anchors[owner].append(statement.token)
     part = view.sentence.part
     here = [t for t in readings.times[part] if _inside(view, t.start, t.end)]
+    if told_alone:
+        here = [t for t in here if not t.of_event or t.event is not None]
     sited = [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)]
     times = _share(view, mentions, anchors, here, readings.texts[part])
     places = _share(view, mentions, anchors, sited, readings.texts[part])
@@ -78,10 +84,12 @@ def bind(
             place=_place(mentions[number], places[number], sited),
             harm=tuple(h for h, owner in zip(harm, owned, strict=True) if owner == number),
             times=tuple(times[number]),
+            is_counted_from=number in dated_from,
             places=tuple(places[number]),
         )
         for number in sorted(anchors)
     )
+    placed = _of_one_breath(placed)
     cut = tuple(
         replace(share, when=_when(share.mention, list(share.times), readings))
         if share.share is not None
@@ -92,18 +100,52 @@ def bind(
     return Bound(cut, tuple(h for h, owner in zip(harm, owned, strict=True) if owner is None))
 
 
+def _of_one_breath(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """ "Four died on Thursday when a bomb went off in Harun": the plain word of harm and the only telling word of a sentence
+    are of one incident, so that the day and the place of one are those of the other.
+    """
+    telling = [p for p in placed if p.mention.strength in (Strength.STRONG, Strength.WEAK)]
+    plain = [p for p in placed if p.mention.strength is Strength.HARM]
+    if len(telling) != 1 or len(plain) != 1:
+        return placed
+    one, other = telling[0], plain[0]
+    if (
+        one.is_counted_from
+        or speaks_of_before(one.mention.token, other.mention.token)
+        or distance(one.mention.token, other.mention.token) > _TOO_FAR
+    ):
+        return placed
+    when, place = one.when or other.when, one.place or other.place
+    return tuple(
+        replace(p, when=p.when or when, place=p.place or place) if p in (one, other) else p for p in placed
+    )
+
+
 def _inside(view: View, start: int, end: int) -> bool:
     offsets = view.sentence.offsets
     return offsets[0] <= start and end <= offsets[-1]
 
 
-def _owners(mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...]) -> list[int | None]:
+def _dated_from(view: View, mentions: tuple[Mention, ...], readings: Readings) -> dict[int, int]:
+    """Of each mention that others are counted from ("a day after the blast"), where in the sentence the words for it begin."""
+    part = view.sentence.part
+    return {
+        number: time.start
+        for number, mention in enumerate(mentions)
+        for time in readings.times[part]
+        if _inside(view, time.start, time.end) and _counts_from(mention, time, readings.texts[part])
+    }
+
+
+def _owners(
+    mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...], dated_from: dict[int, int]
+) -> list[int | None]:
     """The mention that each statement speaks of, as an index; None where none of the sentence will do.
 
     Statements that follow each other without a telling mention between them speak of the same incident ("12 were
     killed and 29 injured by a bomb"): the surest of them decides for all.
     """
-    choices = [_owner(mentions, statement.token) for statement in harm]
+    choices = [_owner(mentions, statement, dated_from) for statement in harm]
     owned: list[int | None] = []
     for run in _runs(mentions, harm):
         best = min((c for c in (choices[n] for n in run) if c is not None), default=None)
@@ -128,11 +170,20 @@ def _between(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
     return any(start < m.token.i <= end and m.strength is Strength.STRONG for m in mentions)
 
 
-def _owner(mentions: tuple[Mention, ...], token: Token) -> tuple[float, int] | None:
-    """Cost and index of the nearest mention along the tree."""
+def _owner(
+    mentions: tuple[Mention, ...], statement: HarmStatement, dated_from: dict[int, int]
+) -> tuple[float, int] | None:
+    """Cost and index of the nearest mention along the tree; what stands before "a day after the blast" is not of the blast."""
     best: tuple[float, int] | None = None
+    token = statement.token
     for number, mention in enumerate(mentions):
+        begin = dated_from.get(number)
+        if begin is not None and statement.start < begin and mentions[0].start < begin:
+            continue
+        behind = begin is not None and begin < statement.start
         cost = distance(mention.token, token) + _WEAKER * (mention.strength is not Strength.STRONG)
+        cost -= BEYOND * behind
+        cost += BEYOND * any(mention.start < b < statement.start for b in dated_from.values())
         if cost <= _TOO_FAR and (best is None or cost < best[0]):
             best = (cost, number)
     return best
@@ -176,9 +227,7 @@ def _share(
 
 
 def _counts_from(mention: Mention, item: TimeExpression | ResolvedToponym, text: str) -> bool:
-    return (
-        isinstance(item, TimeExpression) and item.event is not None and names_event(item, mention.start, text)
-    )
+    return isinstance(item, TimeExpression) and names_event(item, mention.start, text)
 
 
 def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:

@@ -19,6 +19,7 @@ from services.extractor.attribution import attribute
 from services.extractor.binding import Readings, bind
 from services.extractor.canonical_url import canonical_url
 from services.extractor.causes import with_causes
+from services.extractor.distribution import counts_several
 from services.extractor.drafts import Placed
 from services.extractor.fingerprint import content_hash, fingerprint
 from services.extractor.genre import genre_of, is_note
@@ -83,8 +84,9 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
         return []
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = part_precedents(group(placed, brief=is_note(sentences)), readings.published)
-    grouped = {id(p) for d in drafts for p in d.placed}
-    loose += [h for p in placed if id(p) not in grouped for h in p.harm]  # its mention pointed at nothing
+    bound = {id(h) for d in drafts for p in d.placed for h in p.harm}
+    # what its mention pointed at is not there; a sum over several incidents is left
+    loose += [h for p in placed for h in p.harm if id(h) not in bound and not counts_several(p)]
     for draft in drafts:
         draft.framed = genre.realis
     attach(drafts, loose, readings)

@@ -15,6 +15,7 @@ from services.extractor.harm_numbers import counted_people
 from services.extractor.harm_scope import Scope
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.numbers import Quantity, QuantityKind
+from services.extractor.person_words import is_person_word
 from services.extractor.when.expression import TimeExpression
 from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import Context, ResolvedToponym
@@ -61,6 +62,21 @@ def shares(
             )
         )
     return cut
+
+
+_FEW = range(2, 5)
+
+
+def counts_several(item: Placed) -> bool:
+    """Whether it speaks of a few incidents at once: "two earthquakes killed eight"; not "two runaways"."""
+    mention = item.mention
+    if not mention.plural or item.share is not None or is_person_word(mention.token):
+        return False
+    numbers = [t for t in mention.token.lefts if t.dep_ == "nummod"]
+    return any(
+        q.count.best in _FEW and any(t.idx <= q.number_start < t.idx + len(t) for t in numbers)
+        for q in mention.view.quantities
+    )
 
 
 def _parts(view: View, places: Sequence[ResolvedToponym]) -> Iterator[_Part]:

@@ -32,6 +32,8 @@ class Placed:
     times: tuple[TimeExpression, ...] = ()
     """All times of its sentence that belong to it rather than to another mention."""
     places: tuple[ResolvedToponym, ...] = ()
+    is_counted_from: bool = False
+    """Another incident is dated from it: "a day after the blast"."""
     share: int | None = None
     """Which part it is of a mention that tells of several incidents, None where it tells of one."""
 
@@ -41,11 +43,6 @@ class Placed:
         return self.mention.strength is not Strength.HARM and any(
             h.count is not None and not h.cumulative and not h.denied for h in self.harm
         )
-
-    @property
-    def is_counted_from(self) -> bool:
-        """Whether another incident is dated from it: "a day after the blast"."""
-        return self.when is not None and any(t.event is not None and t.event == self.when for t in self.times)
 
     @property
     def counts_from_another(self) -> bool:
@@ -95,7 +92,15 @@ class Draft:
             support[mention.type] = support.get(mention.type, 0) + (2 if mention.view.index < LEAD else 1)
         if len(support) > 1:
             support.pop(IncidentType.ARREST, None)  # an arrest that is told with an incident is its sequel
-        wholes = [t for t in support if not any(_is_part(t, other, support) for other in support)]
+        counted = {p.mention.type for p in self.placed if p.counts_people}
+        leading = counted | {p.mention.type for p in self.placed if p.mention.view.index < LEAD}
+        wholes = [
+            t
+            for t in support
+            if not any(
+                _is_part(t, other, support) and (other in leading or t not in counted) for other in support
+            )
+        ]
         return max(wholes or support, key=lambda t: (support[t], -relations().rank[t]))
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from schemas.report import Role
 from services.extractor.binding import Readings
-from services.extractor.dating import Dated, principal_when
+from services.extractor.dating import Dated, own_when, principal_when
 from services.extractor.drafts import Draft
 from services.extractor.precedents import times_of_others, times_of_precedents
 from services.extractor.reading import Sentence
@@ -48,6 +48,22 @@ def newsworthy(
     # What is told beside it is news or not by the day that it has in the end.
     again = roles(drafts, [*own[:chosen], when.when, *own[chosen + 1 :]], readings.published)
     return News([*again[:chosen], first[chosen], *again[chosen + 1 :]], chosen, when)
+
+
+def dates_from_news(
+    drafts: Sequence[Draft], dates: Sequence[Dated], news: News, readings: Readings
+) -> list[Dated]:
+    """The dates, in which what the news is counted from ("a day after the blast in Belo") has its day from that of the news."""
+    if news.when is None:
+        return list(dates)
+    return [
+        own_when(draft, readings, news.when.when)
+        if number != news.principal
+        and own.when.start is None
+        and any(p.is_counted_from for p in draft.placed)
+        else own
+        for number, (draft, own) in enumerate(zip(drafts, dates, strict=True))
+    ]
 
 
 def _principal(drafts: list[Draft], of: list[Role]) -> int | None:

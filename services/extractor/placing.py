@@ -6,7 +6,7 @@ from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
 from schemas.where import Where, WherePrecision
 from services.extractor.binding import Readings
-from services.extractor.drafts import Draft
+from services.extractor.drafts import LEAD, Draft
 from services.extractor.relations import relations
 from services.extractor.role import NEWS_DAYS
 from services.extractor.where.bind import place_beside, place_of
@@ -38,7 +38,10 @@ def placed_drafts(
         ):
             places[number] = PlaceDecision(news.where, news.evidence, round(_ANSWERS * news.confidence, 4))
     for number, (draft, age) in enumerate(zip(drafts, ages, strict=True)):
-        if places[number].evidence is None and number != principal and age is not None and age <= NEWS_DAYS:
+        recent = (
+            age <= NEWS_DAYS if age is not None else draft.first.view.index < LEAD
+        )  # "the victims of the bombing"
+        if places[number].evidence is None and number != principal and recent:
             places[number] = place_beside(_spans(draft), readings.sites, news)
     return places
 

@@ -31,22 +31,14 @@ def age_days(when: When, published: datetime | None) -> int | None:
 
 def roles(drafts: list[Draft], whens: list[When], published: datetime | None) -> list[Role]:
     """A role for each draft. The first in the lead, if it is recent, is main, and those that are told on a par with it."""
+    told = [
+        i
+        for i, (d, when) in enumerate(zip(drafts, whens, strict=True))
+        if _recent(d, when, published) and not is_sequel(d)
+    ]
     lead = next(
-        (
-            i
-            for i, d in enumerate(drafts)
-            if _in_lead(d) and _recent(d, whens[i], published) and not is_sequel(d)
-        ),
-        next(
-            (
-                i
-                for i, d in enumerate(drafts)
-                if d.strength is not Strength.REFERENCE
-                and _recent(d, whens[i], published)
-                and not is_sequel(d)
-            ),
-            None,
-        ),
+        (i for i in told if _in_lead(drafts[i])),
+        next((i for i in told if drafts[i].strength is not Strength.REFERENCE), None),
     )
     if lead is None:
         return [Role.BACKGROUND] * len(drafts)
@@ -55,6 +47,18 @@ def roles(drafts: list[Draft], whens: list[When], published: datetime | None) ->
         main = number == lead or _on_a_par(draft, whens[number], whens[lead], published)
         found.append(Role.MAIN if main else Role.BACKGROUND)
     return found
+
+
+def _is_pointer(draft: Draft) -> bool:
+    """ "Harun, where another attack was reported": named once, in passing, with nobody hurt."""
+    first = draft.placed[0]
+    return (
+        len(draft.placed) == 1
+        and first.mention.strength is Strength.WEAK
+        and first.mention.view.index >= _LEAD_SENTENCES
+        and not draft.harm
+        and not _is_answer(draft)
+    )
 
 
 def _in_lead(draft: Draft) -> bool:
@@ -81,7 +85,7 @@ def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) 
         return _is_answer(draft) and not is_sequel(draft)
     if age > NEWS_DAYS:
         return False
-    if any(p.is_counted_from for p in draft.placed):
+    if any(p.is_counted_from for p in draft.placed) or _is_pointer(draft):
         return False
     if draft.first.apart:
         return True

@@ -47,16 +47,33 @@ def times_of_act(
 
 
 def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeExpression]:
-    """ "The bridge that collapsed in 2018 was reopened on Monday": a relative clause that has a time has its own."""
+    """ "The bridge that collapsed was reopened on Monday": a relative clause has its own time, or that which it is about
+    ("in July, when four of them died").
+    """
     verb = verb_of(mention.token)
     while verb.dep_ in {"advcl", "conj", "xcomp"} and is_verb(verb.head):
         verb = verb.head
     if verb.dep_ != "relcl":
         return times
     start, end = verb.left_edge.i, verb.right_edge.i
+    matrix = verb_of(verb.head)
+    if (
+        matrix.i > verb.i
+    ):  # up to its verb, wherever the parse hangs a time: "who was shot in Harun on Friday died"
+        end = max(end, matrix.i - 1)
     inside = mention.view.offsets(start, end + 1)
-    own = [t for t in times if inside[0] <= t.start and t.end <= inside[1]]
-    return own or times
+    about = mention.view.offsets(verb.head.i, verb.head.i + 1)
+    of_time = mention.view.doc[start].lower_ == "when"
+
+    def tells_of(time: TimeExpression) -> bool:
+        within = inside[0] <= time.start and time.end <= inside[1]
+        antecedent = time.start < about[1] and about[0] < time.end
+        return within or antecedent or (of_time and 0 <= inside[0] - time.end <= _GAP)
+
+    return [t for t in times if t.of_event or tells_of(t)]
+
+
+_GAP = 2  # characters: a comma and a space
 
 
 def owns(mention: Mention, time: TimeExpression) -> bool:

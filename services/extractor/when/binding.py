@@ -87,10 +87,12 @@ def _told(
 ) -> WhenDecision | None:
     """What one string tells; None where it tells nothing."""
     spans, times, text, trigger = stretch.spans, stretch.times, stretch.text, stretch.trigger
-    counted_from = [t for t in times if t.event is not None and names_event(t, trigger, text)]
-    if counted_from and counted_from[0].event is not None:
-        time = counted_from[0]
-        return WhenDecision(counted_from[0].event, (time.start, time.end), _CONFIDENCE[1])
+    counted_from = [t for t in times if names_event(t, trigger, text)]
+    for time in counted_from:
+        event = _of_event(time, anchor)
+        if event is not None:
+            return WhenDecision(event, (time.start, time.end), _CONFIDENCE[1])
+    times = [t for t in times if t not in counted_from]
     usable = _usable(times, today, main=main, planned=planned, anchor=anchor)
     reach = spans if main else spans[:2]
     best = _cheapest(usable, reach, text, trigger)
@@ -128,9 +130,17 @@ def _cheapest(
 
 def names_event(time: TimeExpression, trigger: int | None, text: str) -> bool:
     """Whether the incident whose word begins at `trigger` is what an expression counts from: "five days after a cyber attack"."""
-    if trigger is None or not 0 <= trigger - time.end <= _EVENT_REACH:
+    if not time.of_event or trigger is None or not 0 <= trigger - time.end <= _EVENT_REACH:
         return False
     return not re.search(r"[,;.\n]", text[time.end : trigger])
+
+
+def _of_event(time: TimeExpression, anchor: When | None) -> When | None:
+    """The day of the incident that an expression counts from: as its sentence tells it, else back from `anchor`."""
+    if time.event is not None or anchor is None or time.offset is None:
+        return time.event
+    event = time.offset.reversed().of(anchor)
+    return event if event.start is not None else None
 
 
 def date_across(

@@ -86,6 +86,8 @@ class TimeExpression:
     """What it would be if it spoke of the future, where that differs: "Thursday" of a march that is planned."""
     offset: Offset | None = None
     """Set where it counts from another incident ("two days before the raid"): `offset.of(anchor.when)`."""
+    of_event: bool = False
+    """It goes on with the incident that it counts from: "two days after the raid", not "two days later"."""
     event: When | None = None
     """When that other incident was, where the text tells: "on Tuesday, five days after a cyber attack"."""
     reporting: bool = False

@@ -33,7 +33,7 @@ _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
 _OF_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _EVENT = re.compile(  # what "after" is about follows at once: "the raid", "gunmen attacked", "he was shot"
-    r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so)\b)[A-Za-z]\w*"
+    r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so)\b)(?:[A-Za-z]\w*|\d[\d,]*\s+(?![ap]\.?m\b)[a-z]+)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”')]*\s+(?=[A-Z\"“])|\n\s*\n")
 
@@ -146,7 +146,7 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
         if counts_from_event:
             event = None if named is None else time.offset.reversed().of(named)
             when = time.when if anchor is None else time.offset.of(anchor)
-            resolved.append(replace(time, when=when, event=event))
+            resolved.append(replace(time, when=when, event=event, of_event=True))
         else:
             base = anchor if anchor is not None else named or _named_around(text, time, found)
             resolved.append(time if base is None else replace(time, when=time.offset.of(base)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from schemas import IncidentReport, Role
+from schemas import IncidentReport, IncidentType, Role, WhenBasis
 
 Read = Callable[..., tuple[IncidentReport, ...]]
 
@@ -79,3 +79,25 @@ def test_the_day_that_an_incident_is_called_by_goes_before_the_day_of_anything_d
         published="2024-05-13T12:00:00Z",
     )
     assert report.when.start == date(2024, 5, 11)
+
+
+def test_a_relative_clause_is_not_dated_by_its_main_verb(read: Read) -> None:
+    (report,) = read(
+        "Candles were burning in the church of Suhl on Saturday for the trainee who was stabbed to death there.",
+        title="Candles in the church",
+        published="2024-05-18T18:00:00Z",
+    )
+    assert report.when.start is None or report.when.basis is WhenBasis.PUBLICATION
+
+
+def test_a_clause_with_when_is_of_the_time_before_it(read: Read) -> None:
+    found = read(
+        "A bomb killed a ranger near Yala on Thursday.\n\n"
+        "The last time rangers were targeted was in March, when four of them died in a gun battle at Kapho.",
+        title="Ranger killed by bomb in Yala",
+        published="2024-05-17T08:00:00Z",
+    )
+    assert [(r.type, str(r.when.start)) for r in found] == [
+        (IncidentType.BOMBING, "2024-05-16"),
+        (IncidentType.ARMED_CLASH, "2024-03-01"),
+    ]

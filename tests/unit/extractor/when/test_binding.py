@@ -127,3 +127,9 @@ def test_nothing_that_happened_lies_after_the_article() -> None:
     published = When(start=PUBLISHED.date(), end=PUBLISHED.date(), precision=WhenPrecision.DAY)
     decision = bind(text, text, trigger="died", anchor=published)
     assert decision.when.basis is WhenBasis.PUBLICATION
+
+
+def test_an_incident_that_others_are_counted_from_is_dated_back_from_the_news() -> None:
+    text = "It came two days after a bomb killed six in the town."
+    decision = bind(text, text, trigger="bomb", main=False, anchor=RAID)
+    assert decision.when.start == date(2019, 12, 26)

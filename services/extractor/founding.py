@@ -1,0 +1,37 @@
+"""Which mentions may tell an incident of their own, and which of them are the news whatever is recalled later."""
+
+from schemas.report import Realis
+from services.extractor.drafts import LEAD, Placed
+from services.extractor.relations import relations
+from services.extractor.triggers import Strength
+
+
+def leads(item: Placed) -> bool:
+    """Whether it tells in the first sentence what happened to people, and when or where: the news, whatever is recalled later."""
+    mention = item.mention
+    dated = item.when is not None or item.place is not None
+    return (
+        mention.strength is Strength.WEAK
+        and mention.view.index < LEAD
+        and not (mention.view.is_title or mention.definite or mention.cumulative)
+        and mention.realis is Realis.ACTUAL
+        and mention.type not in relations().responses
+        and dated
+        and item.counts_people
+    )
+
+
+def stands_alone(item: Placed, *, brief: bool) -> bool:
+    mention = item.mention
+    if mention.strength is Strength.STRONG:
+        return True
+    counted = any(h.count is not None and not h.cumulative and not h.denied for h in item.harm)
+    if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
+        return False
+    lead = mention.view.index < LEAD
+    news = (item.times or item.place) and mention.type not in relations().responses
+    if lead and mention.strength is Strength.WEAK and (brief or news):
+        return True
+    if mention.strength is Strength.HARM:
+        return counted and (item.when is not None or item.place is not None or mention.view.index <= LEAD)
+    return counted or (bool(item.times) and item.place is not None)
