@@ -181,7 +181,7 @@ def _join(draft: Draft, shard: Shard, report: IncidentReport, decision: Decision
             after = noted(
                 after, StepKind.RETRACTED, draft.occasion, reasons=("all who reported it took it back",)
             )
-    twin = None if denial else twin_of(shard, join, decision.also)
+    twin = None if denial else twin_of(shard, after, decision.also)
     if twin is None:
         draft.add(before, after)
     else:

@@ -3,8 +3,9 @@
 By itself the linker merges only where all of this holds; an operator may merge whatever he likes (`verdicts.py`).
 
 1. A report fits both at the threshold `merge` of `data/weights.yaml`, far above the one for joining.
-2. The younger was linked to the older as its likely twin, or the other way round: doubt was noted when it was opened.
-3. Held against each other they are at least likely twins still, and nothing rules them out; one article that tells of both does.
+2. Held against each other, with the report, nothing rules them out; one article that tells of both does.
+3. They fit each other as likely twins where doubt was noted when one was opened, and at the threshold `merge` where it was not:
+   one of them had no place yet, or no words in common with the other.
 4. No operator told them apart, and none retracted either.
 
 The older one, by first publication, takes in all sources. Its event comes first: after a crash between the two, the state
@@ -19,19 +20,25 @@ from services.deduplicator.decide import score, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import compare, measure
 from services.deduplicator.lifecycle import absorbing, merged, older_first
+from services.deduplicator.profile import of_incident
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
 
 
-def twin_of(shard: Shard, join: Candidate, also: Iterable[Candidate]) -> Incident | None:
-    """The incident that is one with `join`, of those which the report fits as clearly; None where none is."""
-    incident: Incident | None = None
+def twin_of(shard: Shard, after: Incident, also: Iterable[Candidate]) -> Incident | None:
+    """The incident that is one with `after`, which a report has joined, of those that the report fits as clearly; None where none
+    is.
+    """
     for other in also:
-        incident = incident or shard.incident(join.handle)
         twin = shard.incident(other.handle)
-        if _may_merge(incident, twin) and _fit(shard, join, other):
+        if _may_merge(after, twin) and _fit(shard, after, other) >= _least(after, twin):
             return twin
     return None
+
+
+def _least(one: Incident, other: Incident) -> float:
+    """How well two incidents must fit each other: twins that nobody suspected, because one had no place, as well as a report."""
+    return weights().link if _is_linked(one, other) else weights().merge
 
 
 def merge_twin(draft: Draft, before: Incident, after: Incident, twin: Incident) -> None:
@@ -58,8 +65,7 @@ def finish_merges(draft: Draft, survivor: Incident | None) -> None:
 
 def _may_merge(one: Incident, other: Incident) -> bool:
     return (
-        _is_linked(one, other)
-        and other.incident_id not in one.apart
+        other.incident_id not in one.apart
         and one.incident_id not in other.apart
         and Ruling.RETRACTED not in (one.ruling, other.ruling)
         and not {s.article_id for s in one.sources} & {s.article_id for s in other.sources}
@@ -72,16 +78,15 @@ def _is_linked(one: Incident, other: Incident) -> bool:
     }
 
 
-def _fit(shard: Shard, one: Candidate, other: Candidate) -> bool:
-    """Whether two incidents, each held for a report about the other, are at least likely twins."""
-    model = weights()
-    report, incident = one.profile(), other.profile()
+def _fit(shard: Shard, one: Incident, other: Candidate) -> float:
+    """How probable it is that two incidents are one, each held for a report about the other; 0 where something rules it out."""
+    report, incident = of_incident(one), other.profile()
     for candidate in shard.candidates(report, frozenset()):
         if candidate.handle != other.handle:
             continue
         measures = measure(report, incident)
         if ruled_out(report, incident, measures, candidate.shared, sibling=False):
-            return False
+            return 0.0
         comparison = compare(report, incident, measures, candidate.shared)
-        return not unsupported(comparison) and score(comparison, model) >= model.link
-    return False
+        return 0.0 if unsupported(comparison) else score(comparison, weights())
+    return 0.0

@@ -48,15 +48,29 @@ def test_a_report_that_fits_both_merges_a_likely_twin(told):
     assert "a report fits both this incident and its likely twin" in survivor.incident.reasons
 
 
-def test_without_the_link_they_stay_apart(told, report, peshawar, hours):
+def test_twins_that_nobody_suspected_merge_where_they_fit_each_other_as_clearly(told):
+    """The trader's name, which only the third report has beside the shopkeeper's, makes one of what had nothing in common."""
     linker = Linker()
-    linker.apply(told[0])
+    (first,) = linker.apply(told[0])
     unlike = told[1].model_copy(
         update={"article": told[1].article.model_copy(update={"title": "Blast kills traders"})}
     )
     (second,) = linker.apply(unlike)
     assert second.incident.links == ()
-    assert [event.kind for event in linker.apply(told[2])] == [EventKind.UPDATED]
+    survivor, pointer = linker.apply(told[2])
+    assert (survivor.incident_id, pointer.incident.merged_into) == (first.incident_id, first.incident_id)
+
+
+def test_what_a_report_fits_as_a_third_stays_apart_where_the_two_do_not_fit_each_other(
+    told, toll, report, hours
+):
+    linker = Linker()
+    linker.apply(told[0])
+    linker.apply(
+        report("d", source="four.example", published=hours(2), casualties=toll(40, 90), title="Forty die")
+    )
+    kinds = [event.kind for event in linker.apply(told[2])]
+    assert EventKind.MERGED not in kinds
 
 
 def test_what_an_operator_told_apart_stays_apart(told, hours):
