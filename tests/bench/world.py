@@ -79,8 +79,8 @@ def reports(
 
     They are published on the day itself, or so many days later.
     """
-    random = Random(f"{seed}/{telling}")
     for each in world:
+        random = Random(f"{seed}/{telling}/{each.number}")  # what one is told in depends on no other
         place = each.where.name
         title = f"{each.kind.value.replace('_', ' ').capitalize()} in {place} leaves {each.killed} dead"
         report = make_report(

@@ -19,6 +19,12 @@ def test_its_reports_are_the_same_on_every_run():
     assert list(reports(world, telling=1)) == list(reports(world, telling=1))
 
 
+def test_no_two_are_told_in_the_same_words():
+    early, late = happenings(20)[:10], happenings(20)[10:]
+    told = [report.article.fingerprint for part in (early, late) for report in reports(part, telling=0)]
+    assert len(set(told)) == len(told)
+
+
 def test_first_reports_are_of_separate_incidents_and_second_ones_join_them():
     world, linker = happenings(40), Linker()
     for telling in (0, 1):
