@@ -9,6 +9,7 @@ from services.extractor.binding import Readings
 from services.extractor.drafts import LEAD, Draft
 from services.extractor.relations import relations
 from services.extractor.role import NEWS_DAYS
+from services.extractor.triggers import Strength
 from services.extractor.where.bind import place_beside, place_of
 from services.extractor.where.epicentre import epicentres
 from services.extractor.where.toponym import PlaceDecision, ResolvedToponym, Site, Span
@@ -74,7 +75,8 @@ def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: boo
         spans += epicentres(ArticlePart.TEXT, readings.texts[ArticlePart.TEXT])
         inside += [p for p in readings.places if any(_in_span(p, span) for span in spans)]
     for placed in draft.placed:
-        if placed.places:
+        told = placed.mention.strength is not Strength.HARM or placed.harm  # not "the mare that was killed"
+        if placed.places and told:
             spans += [placed.mention.clause, placed.mention.sentence]
             inside += placed.places
     return place_of(

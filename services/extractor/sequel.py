@@ -7,6 +7,7 @@ from datetime import datetime
 from services.extractor.clauses import is_noun, is_verb, verb_of
 from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
+from services.extractor.triggers import Strength
 from services.extractor.when.expression import TimeExpression
 
 _FILLER = (
@@ -32,6 +33,8 @@ def times_of_act(
 
     A day that is tied to the incident's own word ("Tuesday's blast", "the blast on Tuesday") is the incident's all the same.
     """
+    if mention.strength is Strength.HARM and _DIED_OF_WOUNDS.search(mention.view.text):
+        return []
     kept = _of_its_clause(mention, [t for t in times if not t.anniversary])
     tied = [t for t in kept if _tied(mention, t) and t.when.start is not None and t.offset is None]
     if tied:  # "arrested on Wednesday for the October 2016 shooting"
@@ -44,6 +47,14 @@ def times_of_act(
         for t in kept
         if t.when.start is None or (today - t.when.start).days > _RECENT_DAYS or _tied(mention, t)
     ]
+
+
+# "She died of her burns in the night to Tuesday": the last day of somebody who was hurt before
+_DIED_OF_WOUNDS = re.compile(
+    r"\b(?:died|dies|succumbed)\b[^.;]{0,30}\b(?:of|from|to)\s+(?:[a-z]+\s+){0,2}(?:burns|wounds|injuries)\b"
+    r"|\b(?:died|dies)\s+(?:later\s+)?(?:in|at)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}hospital\b",
+    re.IGNORECASE,
+)
 
 
 def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -64,13 +75,17 @@ def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeEx
     inside = mention.view.offsets(start, end + 1)
     about = mention.view.offsets(verb.head.i, verb.head.i + 1)
     of_time = mention.view.doc[start].lower_ == "when"
+    of_place = (
+        mention.view.doc[start].lower_ == "where"
+    )  # "15 died on Saturday at Harun, where a bus overturned"
 
     def tells_of(time: TimeExpression) -> bool:
         within = inside[0] <= time.start and time.end <= inside[1]
         antecedent = time.start < about[1] and about[0] < time.end
         return within or antecedent or (of_time and 0 <= inside[0] - time.end <= _GAP)
 
-    return [t for t in times if t.of_event or tells_of(t)]
+    own = [t for t in times if t.of_event or tells_of(t)]
+    return own or (times if of_place else own)
 
 
 _GAP = 2  # characters: a comma and a space

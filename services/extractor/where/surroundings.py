@@ -59,7 +59,11 @@ _CARED_FOR = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:^|\n)\s*By\b[^\n.]{0,60}\bin\s+$")  # "By Andes Cable in Lima": where it was written
-_DIED_LATER = re.compile(r"\bwounded\b[^.;\n]{0,40}\bdied\s+(?:later\s+)?(?:in|at)\s+$", re.IGNORECASE)
+_DIED_LATER = re.compile(
+    r"\bwounded\b[^.;\n]{0,40}\bdied\s+(?:later\s+)?(?:in|at)\s+$"
+    r"|\b(?:died|dies|die|succumbed)\s+(?:of|from|to)\s+(?:[a-z]+\s+){0,2}(?:burns|wounds|injuries)[^.;\n]{0,30}\b(?:in|at)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 _BURNS = re.compile(r"\bburns?\s+(?:unit|cent(?:er|re)|ward)\s+(?:in|at|of)\s+$", re.IGNORECASE)
 _CARED_BEFORE = re.compile(
     rf"\b{_CARE}\b[^.;:\n]{{0,60}}\b(?:in|at|to|from)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE

@@ -27,3 +27,13 @@ def test_what_the_state_does_about_an_incident_is_where_the_incident_was(read: R
     )
     deployment = next(r for r in reports if r.type is IncidentType.DEPLOYMENT)
     assert deployment.where.name == "Tripoli"
+
+
+def test_an_animal_that_was_killed_places_nothing(read: Read) -> None:
+    (report,) = read(
+        "A 19-year-old who was shot at a party in Shreveport on Saturday night died on Tuesday, police said. "
+        "She studied at a college in Natchitoches and had ridden the mare that was killed.",
+        title="Third party victim dies in Shreveport",
+        published="2024-05-14T18:00:00Z",
+    )
+    assert report.where.name == "Shreveport"

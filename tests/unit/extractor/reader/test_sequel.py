@@ -101,3 +101,26 @@ def test_a_clause_with_when_is_of_the_time_before_it(read: Read) -> None:
         (IncidentType.BOMBING, "2024-05-16"),
         (IncidentType.ARMED_CLASH, "2024-03-01"),
     ]
+
+
+def test_who_died_of_wounds_dates_no_incident(read: Read) -> None:
+    (report,) = read(
+        "A retired teacher died of her burns in a Turin hospital in the night to Tuesday. "
+        "She is the seventh victim of Saturday's fire in a home for the elderly in Asti.",
+        title="Woman is seventh victim of Asti fire",
+        published="2024-05-14T12:00:00Z",
+    )
+    assert report.when.start == date(2024, 5, 11)
+
+
+def test_a_clause_with_where_is_of_the_day_of_its_dead(read: Read) -> None:
+    found = read(
+        "A minibus driver was killed on Sunday when he rammed a trailer at Naivasha.\n\n"
+        "On Saturday 15 people lost their lives at Londiani, where a bus overturned.",
+        title="Minibus rams trailer in Naivasha",
+        published="2024-05-19T16:00:00Z",
+    )
+    assert [(r.where.name, r.when.start) for r in found] == [
+        ("Naivasha", date(2024, 5, 19)),
+        ("Londiani", date(2024, 5, 18)),
+    ]
