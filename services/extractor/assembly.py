@@ -8,12 +8,14 @@ from schemas.incident_type import IncidentType
 from schemas.report import ArticleRef, IncidentReport, Realis, Role
 from schemas.when import When
 from schemas.where import Where
-from services.extractor.armed_groups import NamedGroup, only_group
+from services.extractor.agreement import DAY
+from services.extractor.armed_groups import NamedGroup, group_spans, only_group
 from services.extractor.binding import Readings
 from services.extractor.confidence import Grounds, confidence, grounds_of
 from services.extractor.dating import Dated, own_when
-from services.extractor.discourse import discourse_of
+from services.extractor.discourse import discourse_of, discourse_words
 from services.extractor.drafts import Draft
+from services.extractor.eventful import is_eventful
 from services.extractor.evidence import quote
 from services.extractor.genre import is_note
 from services.extractor.headline import headline
@@ -24,10 +26,12 @@ from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
+from services.extractor.realis import realis_rules
 from services.extractor.retelling import dates_retold
 from services.extractor.role import age_days
 from services.extractor.signs import Setting, signs_of
 from services.extractor.tolls import Toll, weigh
+from services.extractor.traces import traces_of
 from services.extractor.triggers import Strength
 from services.extractor.where.toponym import PlaceDecision
 
@@ -48,15 +52,18 @@ class Candidate:
     """Whether it says enough to be told, supposing that it is reported."""
     judged: bool
     """Whether the signs decide: not in a note, which is written to tell an incident, in however plain words."""
+    settled: bool
+    """Whether the article is known to be about real events: a note, or one that speaks of armed groups."""
 
 
 def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
     """The reports, main ones first, of those incidents that the article reports rather than speaks of."""
-    kept = [
-        c.report
-        for c in found
-        if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
+    plain = [
+        c for c in found if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
     ]
+    actual = [c for c in plain if c.report.realis is Realis.ACTUAL]
+    eventful = any(c.settled for c in actual) or is_eventful([c.signs for c in actual])
+    kept = [c.report for c in plain if eventful or c.report.realis is not Realis.ACTUAL]
     kept.sort(key=lambda r: r.role is not Role.MAIN)
     return _as_siblings(kept)
 
@@ -82,7 +89,14 @@ def candidates(
     dates = dates_from_news(drafts, dates, news, readings)
     of, chosen, brief = news.roles, news.principal, is_note(sentences)
     group = only_group(readings.texts[ArticlePart.TEXT])
-    setting = Setting(len(sentences), sum(len(d.placed) for d in drafts), discourse_of(sentences))
+    mentioning = frozenset(p.mention.view.index for d in drafts for p in d.placed)
+    setting = Setting(
+        len(sentences),
+        sum(len(d.placed) for d in drafts),
+        discourse_of(sentences),
+        traces_of(sentences, mentioning),
+    )
+    settled = brief or any(_speaks_of_war(words) for words in readings.texts.values())
     ages = [age_days(own.when, readings.published) for own in dates]
     places = placed_drafts(drafts, ages, chosen, readings)
     found: list[Candidate] = []
@@ -122,21 +136,35 @@ def candidates(
                 grounds=grounds,
                 judged=not brief
                 and (needs_judging(draft.type, draft.realis) or draft.strength is Strength.HARM),
-                eligible=enough or (principal and draft.realis is Realis.ACTUAL),
+                settled=settled,
+                eligible=enough
+                or (principal and draft.realis is Realis.ACTUAL and not _is_statistic(draft, own.when)),
             )
         )
     return found
 
 
+def _speaks_of_war(words: str) -> bool:
+    return bool(group_spans(words)) or discourse_words().warfare.search(words) is not None
+
+
 def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:
     if draft.realis is not Realis.ACTUAL:
         return role is Role.MAIN and draft.first.view.index <= _LEAD
+    if _is_statistic(draft, when):
+        return False
     dated, located = when.start is not None and not when.series, where.evidence is not None
     if draft.type is IncidentType.ARREST:
         return draft.first.view.index < _LEAD and (dated or located)
     if draft.first.cumulative and not (dated and located):
         return False
     return dated or located
+
+
+def _is_statistic(draft: Draft, when: When) -> bool:
+    """ "Shootings fell by a quarter in April": counts of months and years, which are compared, are no incident."""
+    compares = realis_rules().compared.search(draft.first.view.text) is not None
+    return compares and when.precision not in DAY
 
 
 def _is_detail(draft: Draft, when: When, where: PlaceDecision, principal: When) -> bool:

@@ -22,6 +22,12 @@ class DiscourseLexicon:
         self.allegation = compile_phrases(data["allegation"])
         self.long_ago = compile_phrases(data["long_ago"])
         self.genre = compile_phrases(data["genre"])
+        self.second_person = compile_phrases(data["second_person"])
+        self.concrete = compile_phrases(data["concrete"])
+        self.warfare = compile_phrases(data["warfare"])
+        self.tellers = compile_phrases(data["tellers"])
+        self.telling = compile_phrases(data["telling"])
+        self.creatures = compile_phrases(data["creatures"])
 
 
 @cache

@@ -69,7 +69,7 @@ class GenreEntry(BaseModel):
 
 
 @dataclass(frozen=True)
-class _Kind:
+class Kind:
     name: str
     need: int
     tolls: Tolls
@@ -86,7 +86,7 @@ class GenreLexicon:
         )
         self.news, self.toll = _compiled(entry.news), _compiled(entry.toll)
         self.kinds = tuple(
-            _Kind(name, kind.need, kind.tolls, kind.realis, _compiled(kind.cues))
+            Kind(name, kind.need, kind.tolls, kind.realis, _compiled(kind.cues))
             for name, kind in entry.kinds.items()
         )
         self.denial_head = compile_phrases(entry.denial.head)
@@ -120,43 +120,49 @@ NEWS = Genre()
 def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
     """The first kind of the lexicon that the text is of, else a denial, else news."""
     lexicon = genre_lexicon()
-    text, lead = _joined(sentences), _joined(sentences[:_LEAD])
-    news = _weight(lexicon.news, text) + _weight(
+    text, lead = joined(sentences), joined(sentences[:_LEAD])
+    news = weigh(lexicon.news, text) + weigh(
         lexicon.news, lead
     )  # a lead that names its officials is news
-    toll = _weight(lexicon.toll, text)
+    toll = weigh(lexicon.toll, text)
     for kind in lexicon.kinds:
         against = news + (toll if kind.tolls is Tolls.REAL else 0)
         if _signs(kind, text, lead) - against >= kind.need:
             return Genre(kind.name, borrows=kind.realis is None, realis=kind.realis or Realis.ACTUAL)
-    denied = lexicon.denial_head.search(lead) is not None and toll == 0
-    if denied and len(_distinct(lexicon.denial, text)) >= _DENIALS:
+    denials = len(_distinct(lexicon.denial, text)) - (_DENIALS if toll else 0)  # the dead have to be denied too
+    if lexicon.denial_head.search(lead) is not None and denials >= _DENIALS:
         return Genre("denial", realis=Realis.NEGATED)
     return NEWS
 
 
 def is_note(sentences: tuple[Sentence, ...]) -> bool:
     """Whether it is a note of a sentence or two, as logs of events have them: written to tell an incident, however plainly."""
-    text = _joined(sentences)
+    text = joined(sentences)
     borrowing = (
         cues for kind in genre_lexicon().kinds for weight, cues in kind.cues if weight >= _NOTES_WEIGHT
     )
     return len(sentences) <= _NOTE and not any(cues.search(text) for cues in borrowing)
 
 
-def _signs(kind: _Kind, text: str, lead: str) -> int:
-    """Weight of its cues, hints up to a limit: long texts have some of any kind."""
+def _signs(kind: Kind, text: str, lead: str) -> int:
+    """Weight of its cues, in a text that says early enough what it is."""
     telling = [(weight, cues) for weight, cues in kind.cues if weight > 1]
     leading = any(cues.search(lead) for _, cues in telling)
-    told = _weight(telling, text)
+    told = weigh(telling, text)
     may_come_late = kind.tolls is Tolls.STAGED  # the end may give away what was staged
     if told < (_TELLING if leading else _TELLING_LATE) or not (leading or may_come_late):
         return 0
-    hints = _weight([(weight, cues) for weight, cues in kind.cues if weight == 1], text)
-    return told + min(hints, _HINTS) + leading
+    return weight_of(kind, text) + leading
 
 
-def _weight(cues: Iterable[tuple[int, Phrases]], text: str) -> int:
+def weight_of(kind: Kind, text: str) -> int:
+    """Of the cues of a kind in a text; hints count up to a limit, since long texts have some of any kind."""
+    hints = weigh([(weight, cues) for weight, cues in kind.cues if weight == 1], text)
+    return weigh([(weight, cues) for weight, cues in kind.cues if weight > 1], text) + min(hints, _HINTS)
+
+
+def weigh(cues: Iterable[tuple[int, Phrases]], text: str) -> int:
+    """Sum of the weights of the cues that are there, each once."""
     return sum(weight * len(_distinct(phrases, text)) for weight, phrases in cues)
 
 
@@ -165,5 +171,6 @@ def _distinct(phrases: Phrases, text: str) -> frozenset[str]:
     return frozenset(m.group().lower().removesuffix("s") for m in phrases.pattern.finditer(text))
 
 
-def _joined(sentences: Iterable[Sentence]) -> str:
+def joined(sentences: Iterable[Sentence]) -> str:
+    """The text of sentences, as cues are sought in it."""
     return " ".join(s.text for s in sentences)

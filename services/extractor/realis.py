@@ -66,6 +66,7 @@ class RealisRules:
         self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
         self.apart = compile_phrases(data["apart"])
+        self.compared = compile_phrases(data["compared"])
         self.cumulative = compile_phrases(data["cumulative"])
 
 

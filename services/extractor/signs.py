@@ -10,16 +10,22 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from schemas.casualties import CASUALTY_KINDS, Casualties
 from schemas.incident_type import IncidentType
 from schemas.when import WhenBasis
 from schemas.where import WherePrecision
 from services.extractor.agreement import DAY
-from services.extractor.clauses import objects
+from services.extractor.clauses import is_noun, objects, subjects
 from services.extractor.discourse import Discourse, discourse_words
 from services.extractor.drafts import Draft, Placed
+from services.extractor.harm_statement import HarmStatement
+from services.extractor.person_words import is_person_word
+from services.extractor.relations import relations
 from services.extractor.sequel import speaks_of_sequel
 from services.extractor.telling import Tense, bare, foreground, listed, quoted, tense_of, with_article
+from services.extractor.traces import Traces
 from services.extractor.triggers import Strength
 
 TOWN = frozenset(
@@ -39,6 +45,7 @@ class Setting:
     mentions: int
     """Of all its incidents."""
     discourse: Discourse
+    traces: Traces
 
 
 def signs_of(
@@ -57,6 +64,7 @@ def signs_of(
         **_grammar(draft),
         **_frame(draft, casualties, targets, age),
         **_standing(draft, setting, principal=principal),
+        **_traces(draft, setting),
     }
 
 
@@ -70,6 +78,7 @@ def _grammar(draft: Draft) -> dict[str, float]:
     return {
         "strong_share": _share(p.mention.strength is Strength.STRONG for p in draft.placed),
         "plain_word": float(draft.type is IncidentType.ARMED_ATTACK),
+        "present": _all(t is Tense.PRESENT for t in tenses),
         "past": _any(t is Tense.PAST for t in tenses),
         "perfect": _all(t is Tense.PERFECT for t in tenses),
         "foreground": _any(foreground(m.token) for m in body),
@@ -127,6 +136,46 @@ def _standing(draft: Draft, setting: Setting, *, principal: bool) -> dict[str, f
         "debate": setting.discourse.argument,
         "genre": setting.discourse.genre,
     }
+
+
+_SOURCED, _TOLLED, _BORROWED = 4, 3, 6  # weights of cues that are as good as any more
+
+
+def _traces(draft: Draft, setting: Setting) -> dict[str, float]:
+    """Whether the text has what real incidents leave behind: those who tell of it, those who came, those who were hit."""
+    traces = setting.traces
+    own = [traces.of_sentence[i] for i in sorted({p.mention.view.index for p in draft.placed})]
+    return {
+        "sourced": min(1.0, traces.whole.news / _SOURCED),
+        "unsourced": float(traces.whole.news == 0),
+        "untold": float(not traces.told),
+        "tolled": min(1.0, traces.whole.toll / _TOLLED),
+        "sourced_here": min(1.0, sum(cues.news + cues.toll for cues in own) / _TOLLED),
+        "borrowed": min(1.0, traces.borrowed / _BORROWED),
+        "reader": traces.reader,
+        "concrete": traces.concrete,
+        "hazard": float(draft.type not in relations().violent),
+        "persons": _any(_counts_persons(h) for h in draft.harm),
+        "creature": _any(_is_creature(w) for p in draft.placed for w in _about(p.mention.token)),
+        "placeless": float(draft.place is None),
+    }
+
+
+def _counts_persons(statement: HarmStatement) -> bool:
+    """ "Two men were killed": by a noun for people, not by a pronoun or a name alone."""
+    return any(
+        p.count is not None and is_noun(p.head) and p.head.pos_ != "PROPN" and is_person_word(p.head)
+        for p in statement.people
+    )
+
+
+def _about(token: Token) -> tuple[Token, ...]:
+    """Who does it and to whom it is done."""
+    return (*subjects(token), *objects(token))
+
+
+def _is_creature(token: Token) -> bool:
+    return discourse_words().creatures.search(token.text) is not None
 
 
 def _is_scene(placed: Placed) -> bool:

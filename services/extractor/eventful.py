@@ -1,0 +1,41 @@
+"""Whether an article tells of anything that happened at all (`data/eventful.yaml`).
+
+Drills, reviews, metaphors, studies and rules tell of attacks and disasters in the grammar of news. What they lack is lacking in
+the article as a whole, so it is asked once for each article, of the signs of the most plausible of its incidents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from services.extractor.datafile import load_yaml
+from services.extractor.logistic import LogisticModel, Signs
+from services.extractor.plausibility import plausible
+
+
+@dataclass(frozen=True, slots=True)
+class Eventfulness:
+    """The model, and the probability from which an article tells of something that happened."""
+
+    model: LogisticModel
+    threshold: float
+
+
+@cache
+def eventfulness() -> Eventfulness:
+    """Read once per process."""
+    data = load_yaml("eventful.yaml")
+    weights = {**data["for"], **{name: -weight for name, weight in data["against"].items()}}
+    return Eventfulness(LogisticModel(data["bias"], weights), data["threshold"])
+
+
+def best_signs(incidents: Sequence[Signs]) -> Signs:
+    """Those of the most plausible incident, the first of equals, and how plausible it is. Raises ValueError without any."""
+    best = max(incidents, key=plausible)
+    return {**best, "plausible": plausible(best)}
+
+
+def is_eventful(incidents: Sequence[Signs]) -> bool:
+    """By the signs of the incidents that are told as real; False where there are none."""
+    table = eventfulness()
+    return bool(incidents) and table.model.probability(best_signs(incidents)) >= table.threshold
