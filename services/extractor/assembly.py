@@ -27,6 +27,7 @@ from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
 from services.extractor.realis import realis_rules
+from services.extractor.relations import relations
 from services.extractor.retelling import dates_retold
 from services.extractor.role import age_days
 from services.extractor.signs import Setting, signs_of
@@ -62,10 +63,16 @@ def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
         c for c in found if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
     ]
     actual = [c for c in plain if c.report.realis is Realis.ACTUAL]
-    eventful = any(c.settled for c in actual) or is_eventful([c.signs for c in actual])
+    eventful = any(c.settled or c.report.type in _LITERAL for c in actual) or is_eventful(
+        [c.signs for c in actual]
+    )
     kept = [c.report for c in plain if eventful or c.report.realis is not Realis.ACTUAL]
     kept.sort(key=lambda r: r.role is not Role.MAIN)
     return _as_siblings(kept)
+
+
+_LITERAL = relations().responses | {IncidentType.DROUGHT}
+"""Whose words are seldom borrowed, and which bring neither victims nor those who count them."""
 
 
 def candidates(

@@ -121,16 +121,15 @@ def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
     """The first kind of the lexicon that the text is of, else a denial, else news."""
     lexicon = genre_lexicon()
     text, lead = joined(sentences), joined(sentences[:_LEAD])
-    news = weigh(lexicon.news, text) + weigh(
-        lexicon.news, lead
-    )  # a lead that names its officials is news
+    news = weigh(lexicon.news, text) + weigh(lexicon.news, lead)  # a lead that names its officials is news
     toll = weigh(lexicon.toll, text)
     for kind in lexicon.kinds:
         against = news + (toll if kind.tolls is Tolls.REAL else 0)
         if _signs(kind, text, lead) - against >= kind.need:
             return Genre(kind.name, borrows=kind.realis is None, realis=kind.realis or Realis.ACTUAL)
-    denials = len(_distinct(lexicon.denial, text)) - (_DENIALS if toll else 0)  # the dead have to be denied too
-    if lexicon.denial_head.search(lead) is not None and denials >= _DENIALS:
+    denied = lexicon.denial_head.search(lead) is not None and weigh(lexicon.toll, lead) == 0
+    needed = 2 * _DENIALS if toll else _DENIALS  # the dead that it names have to be denied as well
+    if denied and len(_distinct(lexicon.denial, text)) >= needed:
         return Genre("denial", realis=Realis.NEGATED)
     return NEWS
 

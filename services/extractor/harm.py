@@ -121,6 +121,8 @@ _GAPPED = frozenset({"another", "others"})
 def _from_words(view: View) -> Iterator[HarmStatement]:
     for token in view.doc:
         for word in harm_lexicon().words.get(token.lower_, ()):
+            if _goes_with_another(view, token):
+                continue
             if word.use == "nouns" and is_noun(token):
                 yield from _noun(view, token, word.slot)
                 continue
@@ -128,6 +130,15 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
             fatal = fatal and (word.slot is Slot.HIT or view.doc[max(0, token.i - 1)].lower_ in _MORTALLY)
             slot = Slot.KILLED if fatal and word.slot in {Slot.HIT, Slot.INJURED} else word.slot
             yield from _statement(view, token, slot, _harmed(view, token, word.use))
+
+
+def _goes_with_another(view: View, token: Token) -> bool:
+    """ "Villagers are cut off", "the road was cut": a verb that another word beside it makes harmless."""
+    following = view.doc[token.i + 1].lower_ if token.i + 1 < len(view.doc) else ""
+    return token.lower_ == "cut" and following in _HARMLESS
+
+
+_HARMLESS = frozenset({"off", "short", "back", "out"})
 
 
 def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:

@@ -13,7 +13,7 @@ from services.extractor.description import describe
 from services.extractor.harm_lexicon import HarmWord, Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
-from services.extractor.people import People, with_partners
+from services.extractor.people import People, part_of, with_partners
 
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
 _NO_NOUN = re.compile(
@@ -103,6 +103,7 @@ def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatem
             continue
         people = counted_people(view, quantity)
         found = _fate_after(view, people.end, between) if people is not None else None
+        people = counted_people(view, part_of(view, quantity)) if found is not None else people
         if people is None or found is None:
             continue
         token, slot = found

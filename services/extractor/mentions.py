@@ -20,7 +20,7 @@ from services.extractor.clauses import (
     verb_of,
 )
 from services.extractor.phrases import Phrases, compile_phrases
-from services.extractor.realis import realis_of, realis_rules
+from services.extractor.realis import is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
 from services.extractor.strength import strength_of
 from services.extractor.triggers import Hit, PartOfSpeech, Strength
@@ -134,7 +134,9 @@ def _fits(view: View, token: Token, hit: Hit) -> bool:
         return False
     if rule.pos is PartOfSpeech.VERB and not is_verb(token) and token.dep_ not in {"ROOT", "acl", "relcl"}:
         return False
-    if hit.trigger.type in relations().violent and _goes_on(token):
+    if hit.trigger.type in relations().violent and (_goes_on(token) or _is_ones_own(view, token)):
+        return False
+    if is_likeness(token) or _is_team(token):
         return False
     return _argument_fits(view, token, hit, hit.trigger.subject, acting=True) and _argument_fits(
         view, token, hit, hit.trigger.object, acting=False
@@ -144,6 +146,25 @@ def _fits(view: View, token: Token, hit: Hit) -> bool:
 def _goes_on(token: Token) -> bool:
     """ "Separatists who have been fighting since 2017": what has been going on is no incident."""
     return token.tag_ == "VBG" and {"been"} <= {c.lower_ for c in token.children if c.dep_ == "aux"}
+
+
+def _is_ones_own(view: View, token: Token) -> bool:
+    """ "I set fire to Rome": who tells of himself what would be a crime plays, or jests; not what somebody is quoted with."""
+    before = view.text[: token.idx]
+    spoken = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return is_verb(token) and not spoken and any(c.dep_ == "nsubj" and c.text == "I" for c in token.children)
+
+
+def _is_team(token: Token) -> bool:
+    """ "The Hurricanes hit hard": a plural with a capital is a team, unless names of storms follow ("Hurricanes Irma and")."""
+    following = token.doc[token.i + 1].pos_ if token.i + 1 < len(token.doc) else ""
+    return (
+        token.i > 0
+        and token.text.istitle()
+        and token.tag_ == "NNPS"
+        and token.nbor(-1).lower_ == "the"
+        and following != "PROPN"
+    )
 
 
 def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *, acting: bool) -> bool:

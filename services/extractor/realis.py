@@ -169,6 +169,7 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     found = {
         Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
         Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
+        or _is_anyones(token)
         or _in_prospect(token, rules)
         or (
             token.lower_ not in rules.perceived and bool(auxiliaries & rules.auxiliaries[Realis.HYPOTHETICAL])
@@ -178,6 +179,32 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }
     return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)
+
+
+def is_likeness(token: Token) -> bool:
+    """ "Like an unexploded bomb", "as though shot by a marksman": what something else is likened to."""
+    for step in (token, *token.ancestors):
+        before = step.nbor(-1).lower_ if step.i else ""
+        if step.dep_ == "pobj" and step.head.lower_ == "like":
+            return not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} for c in step.children)
+        if any(c.lower_ in _AS_IF and c.i and c.nbor(-1).lower_ == "as" for c in step.children):
+            return True
+        if before in _AS_IF and step.i > 1 and step.nbor(-2).lower_ == "as":
+            return True
+        if is_verb(step) and step.dep_ not in {"xcomp", "conj", "acl"}:
+            return False
+    return False
+
+
+_AS_IF = frozenset({"if", "though"})
+
+
+def _is_anyones(verb: Token) -> bool:
+    """ "Anyone who blocks a road": whoever may come to do it."""
+    return verb.dep_ == "relcl" and verb.head.lower_ in _ANYONE
+
+
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody"})
 
 
 def _is_arranged(participle: Token, rules: RealisRules) -> bool:

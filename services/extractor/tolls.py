@@ -43,11 +43,19 @@ def weigh(statements: tuple[HarmStatement, ...]) -> Toll:
     injured = figures[Slot.INJURED] = _injured(usable, persons, killed)
     if killed is None and injured is not None and injured.count == Count.exactly(0):
         figures[Slot.KILLED] = injured  # "nobody was hurt" says that nobody was killed either
+    elif killed is None and injured is not None:
+        figures[Slot.KILLED] = _nobody_else(statements)
     found = {slot: figure for slot in Slot if (figure := figures.get(slot)) is not None}
     return Toll(
         Casualties(**{slot.value: figure.count for slot, figure in found.items()}),
         tuple((slot, figure.evidence) for slot, figure in found.items()),
     )
+
+
+def _nobody_else(statements: tuple[HarmStatement, ...]) -> _Figure | None:
+    """ "One fireman broke a wrist; nobody else came to harm": so nobody was killed."""
+    rest = next((s for s in statements if s.denied and s.additional), None)
+    return _Figure(Count.exactly(0), rest) if rest is not None else None
 
 
 _INTERWOVEN = frozenset({Slot.KILLED, Slot.INJURED, Slot.HIT})

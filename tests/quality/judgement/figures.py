@@ -8,6 +8,7 @@ from tests.quality.judgement.reading import Found, Part
 _PER_FILE = {
     "muc4_dev": ("relevance", "incident_type"),
     "a_articles": ("incidents",),
+    "c_articles": ("incidents",),
     "b_articles": ("incidents",),
     "gva_dev": ("found",),
     "awsd_dev": ("found",),

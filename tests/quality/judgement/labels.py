@@ -6,6 +6,7 @@ The annotated files tell different things, so each kind has its own rule, and wh
   of. Templates are for terrorism only: fighting between forces that no template names may well have been reported.
 * `gva`, `awsd`, notes: the first main report is the annotated incident. Others may be real, too.
 * invented articles: all incidents are annotated.
+* texts about nothing: nothing is reported; where the past may be told, no news. Of their look-alikes, the types are told.
 """
 
 from dataclasses import dataclass
@@ -57,10 +58,40 @@ def label(scorer: ModuleType, name: str, document: Document, found: list[Found])
         for number in actual:
             gold = matched.get(number)
             labels[number] = _UNREPORTED if gold is None else _of_contract(scorer, gold, reports[number])
+    elif name == "nothing":
+        for number in actual:
+            labels[number] = _of_nothing(document, reports[number])
     elif actual and document["gold"]:
         first = min(actual, key=lambda n: (reports[n]["role"] != "main", n))
         labels[first] = _of_single(scorer, name, document["gold"][0], reports[first])
     return labels
+
+
+def _of_nothing(document: Document, report: Any) -> Label:
+    if document["expected"] == "incident":
+        return Label(reported=True, type=True) if report["type"] in document["types"] else Label()
+    may_be_told = document["expected"] == "background" and report["role"] != "main"
+    return Label() if may_be_told else _UNREPORTED
+
+
+def tells_of_something(scorer: ModuleType, name: str, document: Document, reports: list[Any]) -> bool | None:
+    """Whether the article tells of anything that happened, by its annotation; None where that can't tell."""
+    if name == "nothing":
+        return {"nothing": False, "incident": True}.get(document["expected"])
+    if name.endswith("articles"):
+        return any(g.get("realis", "actual") == "actual" for g in document["gold"])
+    if not name.startswith("muc4"):
+        return True if document["gold"] else None
+    golds = [g for g in document["gold"] if scorer.muc_type(g.get("type"))]
+    if golds:
+        return True if any(not g.get("optional") for g in golds) else None
+    known = set(scorer.MUC.values())
+    told = any(
+        scorer.FAMILY.get(r["type"]) in known and r["type"] not in _WARFARE
+        for r in reports
+        if r["realis"] == "actual"
+    )
+    return False if told else None
 
 
 def _aligned(similarity: Any, golds: list[Any], reports: list[Any], actual: list[int]) -> dict[int, Any]:

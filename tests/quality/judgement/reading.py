@@ -17,7 +17,7 @@ from tests.quality.annotated import AnnotatedFolder
 from tests.quality.samples import Document
 
 Found = dict[str, Any]
-"""A candidate as JSON: `report`, `signs`, `grounds`, `eligible`, `judged`."""
+"""A candidate as JSON: `report`, `signs`, `grounds`, `eligible`, `judged`, `settled`."""
 
 
 @dataclass
@@ -50,8 +50,10 @@ def read_parts(folder: AnnotatedFolder, which: str, workers: int) -> list[Part]:
 
 
 def _whole(document: Document) -> Document:
-    """Notes have only a type and a text."""
-    return document if "gold" in document else {**document, "gold": [{"type": document["type"]}]}
+    """Notes have only a type and a text; texts about nothing, and their look-alikes, the types that would be right."""
+    if "gold" in document:
+        return document
+    return {**document, "gold": [{"type": t} for t in document.get("types") or [document.get("type")] if t]}
 
 
 def _read(article: str) -> list[Found]:
@@ -65,6 +67,7 @@ def _read(article: str) -> list[Found]:
             "grounds": dataclasses.asdict(c.grounds),
             "eligible": c.eligible,
             "judged": c.judged,
+            "settled": c.settled,
         }
         for c in read_candidates(intake, load_resources())
     ]

@@ -17,20 +17,35 @@ _CONFIDENCE = """\
 """
 
 
+_EVENTFUL = """\
+# How likely it is that an article tells of anything that happened at all, rather than borrows the words: the terms of a
+# logistic model over the signs (signs.py) of its most plausible incident. Below the threshold nothing of it is told as real.
+# Written by `python -m tests.quality.judgement`, which may change the numbers but not the side that a sign stands on.
+"""
+
+
 def plausibility_page(model: LogisticModel, threshold: float) -> str:
     """The weights of either side, the heaviest first."""
+    return _PLAUSIBILITY + _weights(model, threshold, sides())
+
+
+def eventful_page(model: LogisticModel, threshold: float) -> str:
+    """The same for the article as a whole."""
+    return _EVENTFUL + _weights(model, threshold, sides("eventful.yaml"))
+
+
+def _weights(model: LogisticModel, threshold: float, by_side: dict[str, int]) -> str:
     lines = [f"bias: {model.bias}", f"threshold: {threshold}"]
-    by_side = sides()
     for side, factor in (("for", 1), ("against", -1)):
         own = {name: abs(w) for name, w in model.weights.items() if by_side[name] == factor}
         lines.append(f"{side}:")
         lines += [f"  {name}: {w}" for name, w in sorted(own.items(), key=lambda item: (-item[1], item[0]))]
-    return _PLAUSIBILITY + "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
-def sides() -> dict[str, int]:
+def sides(file: str = "plausibility.yaml") -> dict[str, int]:
     """+1 for the signs that speak for a report, -1 for those against, in the order of the file as it is."""
-    data = load_yaml("plausibility.yaml")
+    data = load_yaml(file)
     return {**dict.fromkeys(data["for"], 1), **dict.fromkeys(data["against"], -1)}
 
 

@@ -1,0 +1,43 @@
+"""What something is only likened to, what one does oneself in jest, and teams that are called like storms are no incidents."""
+
+import pytest
+
+from schemas import Realis
+
+NEWS = "\n\nPolice said that two people were taken to hospital. The mayor said that an inquiry had begun."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("He fell in Leeds on Saturday as though shot by a sniper.", False),
+        ("The hall in Leeds looked on Saturday as if a bomb had gone off.", False),
+        ("The news came like an explosion in Leeds on Saturday.", False),
+        ("He fell in Leeds on Saturday, shot by a sniper.", True),
+        ("Attacks like the bombing in Leeds on Saturday, which killed two people, are rare.", True),
+    ],
+)
+def test_likenesses_are_told_from_what_happened(read, sentence, told):
+    assert bool(read(sentence + NEWS)) == told
+
+
+def test_who_tells_of_himself_is_quoted_or_plays(bring_up):
+    assert not bring_up("I set fire to the town hall in Leeds on Saturday and won the game." + NEWS)
+    assert bring_up('"I shot at the man in Leeds on Saturday," the guard told police.' + NEWS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Hurricanes hit Wellington hard on Saturday.", False),
+        ("Two hurricanes hit Dominica on Saturday.", True),
+        ("The Hurricanes Irma and Maria hit Dominica on Saturday.", True),
+    ],
+)
+def test_a_plural_with_a_capital_is_a_team_unless_names_follow(bring_up, sentence, told):
+    assert bool(bring_up(sentence + NEWS)) == told
+
+
+def test_what_anyone_may_come_to_do_is_hypothetical(bring_up):
+    found = bring_up("Anyone who blocks a road in Leeds will be arrested, the minister said." + NEWS)
+    assert all(c.report.realis is not Realis.ACTUAL for c in found)
