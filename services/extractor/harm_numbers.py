@@ -13,7 +13,7 @@ from services.extractor.description import describe
 from services.extractor.harm_lexicon import HarmWord, Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
-from services.extractor.people import People, part_of, with_partners
+from services.extractor.people import People, with_partners
 
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
 _NO_NOUN = re.compile(
@@ -103,12 +103,24 @@ def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatem
             continue
         people = counted_people(view, quantity)
         found = _fate_after(view, people.end, between) if people is not None else None
-        people = counted_people(view, part_of(view, quantity)) if found is not None else people
+        people = _headlined(view, quantity) or people
         if people is None or found is None:
             continue
         token, slot = found
         if not (is_verb(token) and not is_passive(token) and any(_is_own_object(c) for c in token.children)):
             yield from state(view, token, slot, with_partners(view, (people,)))
+
+
+def _headlined(view: View, whole: Quantity) -> People | None:
+    """ "Three of four brothers killed", as a headline: three; "one of four people killed" in a text is one of four dead."""
+    if not view.is_title:
+        return None
+    parts = (q for q in view.quantities if _OF.fullmatch(view.text, q.number_end, whole.number_start))
+    part = next((q for q in parts if q.kind is QuantityKind.COUNT and (q.count.best or 0) > 1), None)
+    return counted_people(view, part) if part is not None else None
+
+
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 
 
 def _is_own_object(child: Token) -> bool:

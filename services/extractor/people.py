@@ -254,20 +254,7 @@ def _quantity(view: View, head: Token, inner: Token, start: int, end: int) -> Qu
     if _is_joined(inner):
         inside = [q for q in inside if view.text[q.start : q.end].lower() != "both"]
     own = [q for q in inside if q.number_start <= inner.idx < q.number_end]  # "three of four": three
-    return part_of(view, (own or inside)[-1]) if inside else None
-
-
-def part_of(view: View, whole: Quantity) -> Quantity:
-    """ "Three of four brothers", "five of the 12 miners": those who are counted first."""
-    parts = (
-        q
-        for q in view.quantities
-        if q.kind is QuantityKind.COUNT and _OF.fullmatch(view.text, q.number_end, whole.number_start)
-    )
-    return next(parts, whole)
-
-
-_OF = re.compile(r"\s+of(?:\s+(?:the|their|its|his|her))?\s+", re.IGNORECASE)
+    return (own or inside)[-1] if inside else None
 
 
 def _is_joined(head: Token) -> bool:

@@ -102,9 +102,13 @@ def test_the_toll_of_the_year_is_not_the_incidents(read: Read) -> None:
         ),
         # nobody was there
         ("A mosque in Akron was set on fire on Monday. No one was in the building.", 0, 0),
-        # three of four: three
-        ("Three of four brothers killed in Akron on Monday were students, police said.", 3, None),
-        ("Five of the 12 miners were killed in a blast in Akron on Monday.", 5, None),
+        # those told of are some of the dead
+        ("Her aunt was one of six people killed in a blast in Akron on Monday.", 6, None),
+        (
+            "A blast in Akron on Monday wounded miners. Five of the 12 wounded miners were flown out.",
+            None,
+            12,
+        ),
         # bones
         ("A bus overturned in Akron on Monday. A passenger has a broken collarbone.", None, 1),
         ("Two people broke bones in Akron on Monday when a balcony collapsed.", None, 2),
@@ -286,3 +290,12 @@ def test_what_the_editor_puts_in_brackets_is_nobody(read: Read) -> None:
 )
 def test_what_says_more_of_somebody_is_closed_by_a_comma(read: Read, text: str, killed: int) -> None:
     assert toll(read, text).killed == Count.exactly(killed)
+
+
+def test_a_headline_counts_those_who_were_hit_of_so_many(read: Read) -> None:
+    (report, *_) = read(
+        "Police were called to a driveway in Akron on Monday.",
+        title="Three of four brothers shot dead in Akron",
+    )
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.best == 3
