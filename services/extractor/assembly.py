@@ -142,6 +142,7 @@ def candidates(
                 signs=signs,
                 grounds=grounds,
                 judged=not brief
+                and not (draft.first.distinct and signs["day_and_town"])  # "another attack on Monday in Jos"
                 and (needs_judging(draft.type, draft.realis) or draft.strength is Strength.HARM),
                 settled=settled,
                 eligible=enough

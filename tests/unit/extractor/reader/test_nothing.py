@@ -34,7 +34,7 @@ NOT_YET_EMPTY: dict[str, float] = {
     "hoax": 0.83,
     "hypothetical": 0.85,
     "language": 0.5,
-    "long_war": 0.5,
+    "long_war": 0.0,
     "market": 0.87,
     "missing_found": 0.0,
     "negated": 0.9,
