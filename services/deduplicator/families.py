@@ -17,6 +17,7 @@ class Families:
     """For each type the types that may be joined with it, itself first, in the order of the taxonomy."""
     specificity: Mapping[IncidentType, int]
     guessed: float
+    lasting: frozenset[IncidentType]
 
 
 @cache
@@ -39,6 +40,7 @@ def families() -> Families:
             IncidentType(name): int(rank) for rank, names in data["specificity"].items() for name in names
         },
         guessed=data["guessed"],
+        lasting=frozenset(map(IncidentType, data["lasting"])),
     )
 
 
@@ -60,3 +62,8 @@ def compatible_types(one: IncidentType) -> tuple[IncidentType, ...]:
 def specificity(one: IncidentType) -> int:
     """How telling a type is, from 0."""
     return families().specificity.get(one, 0)
+
+
+def lasts(one: IncidentType) -> bool:
+    """Whether one incident of the type goes on for days, so that "since Saturday" is no series of them."""
+    return one in families().lasting

@@ -16,6 +16,7 @@ from schemas.report import IncidentReport, Role
 from schemas.when import When, WhenBasis, WhenPrecision
 from schemas.where import Where, WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
+from services.deduplicator.families import lasts
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.hashes import name_hash, word_hash
 from services.deduplicator.identity import keys_of
@@ -203,7 +204,7 @@ def _profile(
         end=end,
         day_stated=when.precision in DAY_OR_FINER and when.basis in STATED and when.end is not None,
         publication_day=when.basis is WhenBasis.PUBLICATION,
-        series=when.series,
+        series=when.series and not lasts(type_),
         lat=where.lat,
         lon=where.lon,
         radius_km=where.radius_km or 0.0,

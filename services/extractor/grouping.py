@@ -80,10 +80,17 @@ def _order(item: Placed) -> tuple[bool, bool, bool, int, int, int]:
 
 
 def _home(item: Placed, drafts: list[Draft]) -> Draft | None:
-    scored = [(s, d) for d in drafts if (s := _affinity(item, d)) is not None]
+    scored = [(s, d) for d in _begun(item, drafts) if (s := _affinity(item, d)) is not None]
     if not scored:
         return None
     return max(scored, key=lambda pair: pair[0])[1]
+
+
+def _begun(item: Placed, drafts: list[Draft]) -> list[Draft]:
+    """The incidents that a mention can be of: plain words behind the lead go on with what was told, not with what comes later."""
+    at = item.mention.view.index
+    told = [d for d in drafts if any(p.mention.view.index <= at for p in d.placed)]
+    return told if at >= LEAD and is_generic(item.mention) and told else drafts
 
 
 def _affinity(item: Placed, draft: Draft) -> float | None:

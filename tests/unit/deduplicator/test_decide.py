@@ -97,6 +97,16 @@ def test_a_series_is_never_one_day_s_incident(joins):
     assert not joins({}, {"when": month})
 
 
+def test_what_goes_on_since_a_day_is_one_incident_of_that_day(joins, toll):
+    """ "Since Saturday" is a series of bombings, and one wildfire."""
+    since = When(
+        start=date(2019, 11, 15), end=None, precision=WhenPrecision.DAY, basis=WhenBasis.RELATIVE, series=True
+    )
+    said = {"casualties": toll(3, 5), "title": "Fire at Karkhano market"}
+    for kind, one in ((IncidentType.WILDFIRE, True), (IncidentType.BOMBING, False)):
+        assert joins(said | {"kind": kind}, said | {"kind": kind, "when": since}) is one
+
+
 def test_a_place_in_the_country_joins_its_only_likely_incident(joins, peshawar, toll):
     country = peshawar(name="Pakistan", lat=30, lon=70, radius_km=800, precision=WherePrecision.COUNTRY)
     assert joins({"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "where": country})

@@ -129,6 +129,18 @@ def test_shares_of_one_word_have_ids_of_their_own(read: Read) -> None:
     assert len({r.report_id for r in found}) == 2
 
 
+def test_plain_words_behind_the_lead_go_on_with_what_was_told(read: Read) -> None:
+    found = read(
+        "Forty-seven prisoners escaped from the jail in Lae on Friday, the commissioner said.\n\n"
+        "Five have been killed at the jail; eight people remain in hospital.\n\n"
+        "Two of the men were lynched in Bulolo on Sunday.",
+        title="Jail chief: 47 escaped from Lae",
+        published="2024-05-14T08:00:00Z",
+    )
+    tolls = {kind: killed for kind, _, _, killed in lines(found)}
+    assert tolls == {IncidentType.JAILBREAK: 5, IncidentType.MOB_VIOLENCE: 2}
+
+
 def test_what_is_pointed_at_in_passing_is_no_news(read: Read) -> None:
     found = read(
         "Four miners were shot dead when unknown men attacked a camp near Barkin Ladi on Friday night.\n\n"
