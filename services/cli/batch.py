@@ -9,8 +9,7 @@ from typing import Annotated, BinaryIO
 import typer
 from pydantic import ValidationError
 
-from schemas import IncidentReport
-from schemas.message import Message
+from schemas import IncidentEvent, IncidentReport
 from services.alerter.index import SubscriptionIndex
 from services.alerter.ledger import Ledger
 from services.alerter.replay import alerts_of
@@ -21,6 +20,7 @@ from services.cli.progress import advancing
 from services.deduplicator.link import link as link_reports
 from services.deduplicator.linker import Linker
 from services.runtime.exit_codes import ExitCode
+from services.runtime.handler import Value
 from services.runtime.settings import load_settings
 
 Workers = Annotated[
@@ -90,7 +90,8 @@ def replay(
         reports = _reports(articles, workers, outcomes)
         for event in link_reports(_copied(reports, out["reports"]), linker):
             _write(out["events"], event)
-            for alert in alerts_of(event, index, ledger):
+            published = IncidentEvent.model_validate_json(event.to_json())
+            for alert in alerts_of(published, index, ledger):
                 _write(out["alerts"], alert)
         _write_incidents(out["incidents"], linker)
     _tell(outcomes)
@@ -132,7 +133,7 @@ def _copied(reports: Iterator[IncidentReport], out: BinaryIO) -> Iterator[Incide
         yield report
 
 
-def _write(out: BinaryIO, message: Message) -> None:
+def _write(out: BinaryIO, message: Value) -> None:
     out.write(message.to_json())
     out.write(b"\n")
 

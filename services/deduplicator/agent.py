@@ -8,10 +8,10 @@ where producing fails, the runtime must restore the partition before it handles 
 from pydantic import ValidationError
 
 from schemas.dead_letter import DeadLetterReason
-from schemas.event import IncidentEvent
 from schemas.ids import VerdictId, derive_id
 from schemas.report import IncidentReport, Realis
 from schemas.verdict import Verdict
+from services.deduplicator.model.event import Event
 from services.deduplicator.state import Partitions
 from services.deduplicator.verdicts import VerdictError
 from services.runtime.handler import Handled, Incoming, Ordering, Outgoing, Reject, Service, Topic
@@ -76,7 +76,7 @@ def _rejected(what: str, error: ValidationError) -> Reject:
     return Reject(DeadLetterReason.INVALID, f"not {what}: {', '.join(fields)}")
 
 
-def outgoing(event: IncidentEvent, partition: int) -> Outgoing:
+def outgoing(event: Event, partition: int) -> Outgoing:
     """The message that publishes an event."""
     return Outgoing(
         topic=Topic.INCIDENTS,
@@ -88,7 +88,7 @@ def outgoing(event: IncidentEvent, partition: int) -> Outgoing:
     )
 
 
-def outcome(report: IncidentReport, events: tuple[IncidentEvent, ...]) -> str:
+def outcome(report: IncidentReport, events: tuple[Event, ...]) -> str:
     """What became of a report: the kind of the last event that is its own, `not_actual`, or `redelivered`."""
     own = [event for event in events if report.report_id in {s.report_id for s in event.incident.sources}]
     if events:

@@ -2,19 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from schemas.casualties import Casualties
 from schemas.ids import IncidentId, derive_id
-from schemas.incident import (
-    Claim,
-    Incident,
-    IncidentStatus,
-    Link,
-    LinkDecision,
-    Ruling,
-    Source,
-)
-from schemas.participant import Participant
-from schemas.report import IncidentReport, Realis
+from schemas.incident import IncidentStatus, Ruling
+from schemas.report import Realis
 from schemas.scale import Certainty, Severity, Urgency
 from services.deduplicator.certainty import certainty, urgency
 from services.deduplicator.consensus import (
@@ -26,6 +16,9 @@ from services.deduplicator.consensus import (
     witnesses_of,
 )
 from services.deduplicator.copies import with_copies_marked, without
+from services.deduplicator.model.incident import Claim, Incident, Link, LinkDecision, Source
+from services.deduplicator.model.report import Report
+from services.deduplicator.model.values import Casualties, Participant
 from services.deduplicator.origins import independent_origins
 from services.deduplicator.profile import is_about
 from services.deduplicator.reconcile import claims_of, reconcile
@@ -35,7 +28,7 @@ from services.deduplicator.standing import is_disputed, standing
 
 
 def opened(
-    report: IncidentReport,
+    report: Report,
     *,
     reasons: tuple[str, ...],
     links: tuple[Link, ...],
@@ -68,7 +61,7 @@ def opened(
 
 def joined(
     incident: Incident,
-    report: IncidentReport,
+    report: Report,
     *,
     reasons: tuple[str, ...],
     replaced: tuple[Source, ...] = (),
@@ -80,42 +73,36 @@ def joined(
     `denial`: the source says that it did not happen.
     """
     source = source_of(report, decision, denial=denial)
-    after = incident.model_copy(
-        update={
-            "version": incident.version + 1,
-            "status": IncidentStatus.ACTIVE,
-            "sources": with_copies_marked(without(incident.sources, replaced), source),
-            "claims": (
-                *claims_without(incident.claims, replaced),
-                *(() if denial else claims_of(report)),
-            ),
-            "superseded": (*incident.superseded, *(s.report_id for s in replaced)),
-            "reasons": reasons,
-        }
+    after = incident.but(
+        version=incident.version + 1,
+        status=IncidentStatus.ACTIVE,
+        sources=with_copies_marked(without(incident.sources, replaced), source),
+        claims=(
+            *claims_without(incident.claims, replaced),
+            *(() if denial else claims_of(report)),
+        ),
+        superseded=(*incident.superseded, *(s.report_id for s in replaced)),
+        reasons=reasons,
     )
     known = settled(after)
     moved = tuple(reasons_of_move((incident.when, incident.where), (known.when, known.where)))
-    return known.model_copy(update={"reasons": (*reasons, *moved)}) if moved else known
+    return known.but(reasons=(*reasons, *moved)) if moved else known
 
 
 def withdrawn(incident: Incident, gone: tuple[Source, ...], *, reason: str) -> Incident:
     """The next version of an incident without some sources; retracted where none is left."""
     return settled(
-        incident.model_copy(
-            update={
-                "version": incident.version + 1,
-                "sources": without(incident.sources, gone),
-                "claims": claims_without(incident.claims, gone),
-                "superseded": (*incident.superseded, *(s.report_id for s in gone)),
-                "reasons": (reason,),
-            }
+        incident.but(
+            version=incident.version + 1,
+            sources=without(incident.sources, gone),
+            claims=claims_without(incident.claims, gone),
+            superseded=(*incident.superseded, *(s.report_id for s in gone)),
+            reasons=(reason,),
         )
     )
 
 
-def source_of(
-    report: IncidentReport, decision: LinkDecision | None = None, *, denial: bool = False
-) -> Source:
+def source_of(report: Report, decision: LinkDecision | None = None, *, denial: bool = False) -> Source:
     """What an incident keeps of a report."""
     article = report.article
     return Source(
@@ -145,7 +132,7 @@ def source_of(
     )
 
 
-def telling_sentence(report: IncidentReport) -> str:
+def telling_sentence(report: Report) -> str:
     """The words that tell the incident: the evidence of its type, else any evidence, else the headline."""
     quotes = {e.field: e.quote for e in reversed(report.evidence)}
     return quotes.get("type") or next(iter(quotes.values()), report.headline)
@@ -170,13 +157,11 @@ def settled(incident: Incident) -> Incident:
     reported = {"first_reported_at": min(times, default=None), "last_reported_at": max(times, default=None)}
     if not stand:
         confirmed = incident.ruling is Ruling.CONFIRMED
-        return incident.model_copy(
-            update={
-                "status": status,
-                "independent_origins": 0,
-                "certainty": incident.certainty if confirmed else Certainty.UNLIKELY,
-                **(reported if times else {}),
-            }
+        return incident.but(
+            status=status,
+            independent_origins=0,
+            certainty=incident.certainty if confirmed else Certainty.UNLIKELY,
+            **(reported if times else {}),
         )
     witnesses = witnesses_of(stand)
     type_ = agreed_type(witnesses) or incident.type
@@ -187,29 +172,27 @@ def settled(incident: Incident) -> Incident:
     targets = _participants(incident.targets, stand, [s.targets for s in stand])
     level, reasons = severity(type_, casualties, targets)
     origins = independent_origins(stand)
-    return incident.model_copy(
-        update={
-            "status": status,
-            "type": type_,
-            "when": when,
-            "where": where,
-            "perpetrators": perpetrators,
-            "targets": targets,
-            "casualties": casualties,
-            "severity": level,
-            "severity_reasons": reasons,
-            "certainty": certainty(
-                stand,
-                origins,
-                disputed=is_disputed(incident.sources),
-                confirmed=incident.ruling is Ruling.CONFIRMED,
-            ),
-            "urgency": urgency(when, stand),
-            "independent_origins": origins,
-            "headline": headline(incident, type_, where, casualties, witnesses),
-            "summary": summary(incident, witnesses),
-            **reported,
-        }
+    return incident.but(
+        status=status,
+        type=type_,
+        when=when,
+        where=where,
+        perpetrators=perpetrators,
+        targets=targets,
+        casualties=casualties,
+        severity=level,
+        severity_reasons=reasons,
+        certainty=certainty(
+            stand,
+            origins,
+            disputed=is_disputed(incident.sources),
+            confirmed=incident.ruling is Ruling.CONFIRMED,
+        ),
+        urgency=urgency(when, stand),
+        independent_origins=origins,
+        headline=headline(incident, type_, where, casualties, witnesses),
+        summary=summary(incident, witnesses),
+        **reported,
     )
 
 

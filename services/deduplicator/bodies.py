@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from schemas.incident import Incident
+from services.deduplicator.model.incident import Incident, incident_of
 
 
 class Bodies:
@@ -27,7 +27,7 @@ class Bodies:
     def get(self, number: int) -> Incident:
         """The incident of this number."""
         (body,) = self._database.execute("SELECT json FROM body WHERE number = ?", (number,)).fetchone()
-        return Incident.model_validate_json(body)
+        return incident_of(body)
 
     def all_as_json(self) -> Iterator[bytes]:
         """Every incident there is, in the order in which they were added."""

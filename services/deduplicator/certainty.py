@@ -18,10 +18,10 @@ One step less, though not under unlikely, where somebody denies it who did not r
 
 from collections.abc import Iterable
 
-from schemas.incident import Source
 from schemas.report import Role
 from schemas.scale import Certainty, Urgency
-from schemas.when import When
+from services.deduplicator.model.incident import Source
+from services.deduplicator.model.values import When
 
 _CONFIDENT = 0.8
 _DOUBTFUL = 0.35

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from schemas.incident import Source
 from schemas.incident_type import IncidentType
-from schemas.participant import Attribution, Participant, ParticipantKind
+from schemas.participant import Attribution, ParticipantKind
 from schemas.report import Role
-from schemas.when import When, WhenBasis, WhenPrecision
-from schemas.where import Where, WherePrecision
+from schemas.when import WhenBasis, WhenPrecision
+from schemas.where import WherePrecision
 from services.deduplicator.copies import published
 from services.deduplicator.families import specificity
+from services.deduplicator.model.incident import Source
+from services.deduplicator.model.values import Participant, When, Where
 
 _T = TypeVar("_T", When, Where)
 STATED = frozenset({WhenBasis.EXPLICIT, WhenBasis.RELATIVE, WhenBasis.ANCHORED})
@@ -88,13 +89,11 @@ def _sure(witnesses: Iterable[Source], part: str, least: float) -> list[Source]:
 def _completed(known: Participant, new: Participant) -> Participant:
     if known is new:
         return known
-    return known.model_copy(
-        update={
-            "kind": new.kind if known.kind is ParticipantKind.UNKNOWN else known.kind,
-            "country_code": known.country_code or new.country_code,
-            "attribution": min(known.attribution, new.attribution, key=_WORTH.index),
-            "denied": known.denied or new.denied,
-        }
+    return known.but(
+        kind=new.kind if known.kind is ParticipantKind.UNKNOWN else known.kind,
+        country_code=known.country_code or new.country_code,
+        attribution=min(known.attribution, new.attribution, key=_WORTH.index),
+        denied=known.denied or new.denied,
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from schemas.ids import ArticleId
-from schemas.incident import Source
 from services.deduplicator.fingerprint import decode, similarity
+from services.deduplicator.model.incident import Source
 
 COPY_SIMILARITY = 0.3
 """Estimated Jaccard similarity from which a text counts as a copy, whole or abridged, of another text about the same
@@ -33,15 +33,10 @@ def with_copies_marked(sources: Iterable[Source], new: Source) -> tuple[Source, 
     if original is None:
         return (*known, new)
     if published(original) <= published(new):
-        return (*known, new.model_copy(update={"copy_of": original.article_id}))
+        return (*known, new.but(copy_of=original.article_id))
     moved = {original.article_id}
     return (
-        *(
-            s.model_copy(update={"copy_of": new.article_id})
-            if s.article_id in moved or s.copy_of in moved
-            else s
-            for s in known
-        ),
+        *(s.but(copy_of=new.article_id) if s.article_id in moved or s.copy_of in moved else s for s in known),
         new,
     )
 
@@ -50,9 +45,7 @@ def without(sources: Iterable[Source], gone: Iterable[Source]) -> tuple[Source, 
     """The sources without some of them; copies of one that went are originals again."""
     gone = tuple(gone)
     ids = {s.article_id for s in gone}
-    return tuple(
-        s.model_copy(update={"copy_of": None}) if s.copy_of in ids else s for s in sources if s not in gone
-    )
+    return tuple(s.but(copy_of=None) if s.copy_of in ids else s for s in sources if s not in gone)
 
 
 def _most_alike(sources: tuple[Source, ...], new: Source) -> Source | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
-from schemas.incident import Link, LinkDecision
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
+from services.deduplicator.model.incident import Feature, Link, LinkDecision, Rival
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
@@ -107,19 +107,16 @@ def _record(
 ) -> LinkDecision:
     """The decision in the few bytes that an incident can spare: rounded, and the nearest rivals only."""
     rivals = chain(
-        ({"incident_id": s.candidate.incident_id(), "score": round(s.score, 2)} for s in others),
-        ({"incident_id": candidate.incident_id(), "veto": veto} for candidate, veto in vetoed),
+        (Rival(incident_id=s.candidate.incident_id(), score=round(s.score, 2)) for s in others),
+        (Rival(incident_id=candidate.incident_id(), veto=veto) for candidate, veto in vetoed),
     )
     features = best.comparison.features if best else {}
-    # As one value: the model checks it at a tenth of what it takes to make its parts one by one.
-    return LinkDecision.model_validate(
-        {
-            "score": round(best.score, 2) if best else None,
-            "features": [
-                {"name": name, "value": round(value, 2)} for name, value in features.items() if value
-            ],
-            "rivals": list(islice(rivals, _MOST_RIVALS)),
-        }
+    return LinkDecision(
+        score=round(best.score, 2) if best else None,
+        features=tuple(
+            Feature(name=name, value=round(value, 2)) for name, value in features.items() if value
+        ),
+        rivals=tuple(islice(rivals, _MOST_RIVALS)),
     )
 
 

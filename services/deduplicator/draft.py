@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from schemas.event import IncidentEvent
 from schemas.ids import IncidentId
-from schemas.incident import Incident
 from services.deduplicator.events import Occasion, event, only_closes
 from services.deduplicator.lifecycle import closed, closes_on
+from services.deduplicator.model.event import Event
+from services.deduplicator.model.incident import Incident
 from services.deduplicator.shard import Shard
 
 
@@ -18,7 +18,7 @@ class Draft:
         self.now = now
         self._after: dict[IncidentId, Incident] = {}
         self.occasion = occasion
-        self.events: list[IncidentEvent] = []
+        self.events: list[Event] = []
 
     def find(self, incident_id: IncidentId) -> Incident | None:
         """The incident as it is after the steps so far; None where there is none."""
@@ -41,7 +41,7 @@ class Draft:
             if self.now is not None and day is not None and day <= self.now.toordinal():
                 self.add(incident, closed(incident, self.occasion))
 
-    def commit(self) -> tuple[IncidentEvent, ...]:
+    def commit(self) -> tuple[Event, ...]:
         """Change the shard, and give the steps to publish. What publishes nothing does not move the clock either."""
         if not self.events:
             self._shard.cool()

@@ -5,14 +5,13 @@ from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
 
-from pydantic import JsonValue
-
 from schemas.casualties import CASUALTY_KINDS
-from schemas.event import Cause, Change, EventKind, IncidentEvent
+from schemas.event import EventKind
 from schemas.ids import ArticleId, EventId, derive_id
-from schemas.incident import Incident, IncidentStatus
-from schemas.message import Message
-from schemas.report import IncidentReport
+from schemas.incident import IncidentStatus
+from services.deduplicator.model.event import Cause, Change, Event
+from services.deduplicator.model.incident import Incident
+from services.deduplicator.model.report import Report
 
 _COMPARED = (
     "status",
@@ -52,7 +51,7 @@ class Occasion(NamedTuple):
     cause: Cause
 
 
-def occasion_of(report: IncidentReport) -> Occasion:
+def occasion_of(report: Report) -> Occasion:
     """A report's coming, at the time of its article's publication."""
     return Occasion(
         at=report.article.published_at,
@@ -67,9 +66,9 @@ def event(
     *,
     watermark: datetime | None = None,
     split: bool = False,
-) -> IncidentEvent:
+) -> Event:
     """The event of a change; `before` is None where it opened the incident, `split`: sources left for another one."""
-    return IncidentEvent(
+    return Event(
         event_id=EventId(derive_id("event", after.incident_id, after.version)),
         kind=EventKind.SPLIT if split else _kind(before, after),
         incident_id=after.incident_id,
@@ -82,7 +81,7 @@ def event(
     )
 
 
-def only_closes(step: IncidentEvent) -> bool:
+def only_closes(step: Event) -> bool:
     """Whether it changes nothing but the status: the incident is found and compared as before."""
     return step.kind is EventKind.CLOSED and [change.path for change in step.changes] == ["status"]
 
@@ -97,7 +96,7 @@ def changes(before: Incident, after: Incident) -> Iterator[Change]:
         if path == "sources":
             old, new = _article_ids(before), _article_ids(after)
         if old != new:
-            yield Change(path=path, old=_plain(old), new=_plain(new))
+            yield Change(path=path, old=old, new=new)
 
 
 def _kind(before: Incident | None, after: Incident) -> EventKind:
@@ -110,13 +109,3 @@ def _kind(before: Incident | None, after: Incident) -> EventKind:
 
 def _article_ids(incident: Incident) -> tuple[ArticleId, ...]:
     return tuple(s.article_id for s in incident.sources)
-
-
-def _plain(value: object) -> JsonValue:
-    if isinstance(value, Message):
-        dumped: JsonValue = value.model_dump(mode="json")
-        return dumped
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    assert value is None or isinstance(value, str | int | float)
-    return value

@@ -4,9 +4,9 @@ from struct import Struct, pack, unpack_from
 from typing import NamedTuple
 
 from schemas.ids import IncidentId
-from schemas.incident import Incident
 from services.deduplicator.hashes import report_hash
 from services.deduplicator.lifecycle import closes_on, leaves_on
+from services.deduplicator.model.incident import Incident
 
 _HEAD = Struct("<QiiHI")  # number, closes, leaves, bytes of the id, number of reports
 _REPORT_BYTES = 8

@@ -5,9 +5,9 @@ A home page is the address of no article: feeds that have no better one put it b
 
 from urllib.parse import urlsplit
 
-from schemas.incident import Source
-from schemas.report import ArticleRef
 from services.deduplicator.hashes import article_hash, page_hash
+from services.deduplicator.model.incident import Source
+from services.deduplicator.model.report import ArticleRef
 
 
 def keys_of(article_id: str, url: str | None) -> tuple[int, ...]:

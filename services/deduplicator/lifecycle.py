@@ -7,10 +7,11 @@ country's reports, never against a wall clock.
 from collections.abc import Iterable
 
 from schemas.ids import IncidentId
-from schemas.incident import Incident, IncidentStatus, Source, Step, StepKind
+from schemas.incident import IncidentStatus, StepKind
 from services.deduplicator.assemble import claims_without, settled
 from services.deduplicator.copies import with_copies_marked, without
 from services.deduplicator.events import Occasion
+from services.deduplicator.model.incident import Incident, Source, Step
 
 QUIET_DAYS = 14
 """An incident closes when nothing was reported of it for so long: a story's reports die down over about two weeks."""
@@ -55,12 +56,12 @@ def noted(
         verdict_id=occasion.cause.verdict_id,
         reasons=reasons,
     )
-    return incident.model_copy(update={"history": (*incident.history, step)[-_MOST_STEPS:]})
+    return incident.but(history=(*incident.history, step)[-_MOST_STEPS:])
 
 
 def closed(incident: Incident, occasion: Occasion) -> Incident:
     """The next version, after quiet time."""
-    after = incident.model_copy(update={"version": incident.version + 1, "status": IncidentStatus.CLOSED})
+    after = incident.but(version=incident.version + 1, status=IncidentStatus.CLOSED)
     return noted(after, StepKind.CLOSED, occasion)
 
 
@@ -79,37 +80,33 @@ def absorbing(older: Incident, younger: Incident, occasion: Occasion, reasons: t
     """The next version of the older, with all sources of the younger."""
     ids = {older.incident_id, younger.incident_id}
     active = IncidentStatus.ACTIVE in (older.status, younger.status)
-    after = older.model_copy(
-        update={
-            "version": older.version + 1,
-            "status": IncidentStatus.ACTIVE if active else older.status,
-            "sources": _marked_anew((*older.sources, *younger.sources)),
-            "claims": (*older.claims, *younger.claims),
-            "superseded": (*older.superseded, *younger.superseded),
-            "links": tuple(link for link in (*older.links, *younger.links) if link.incident_id not in ids),
-            "ruling": older.ruling or younger.ruling,
-            "apart": _each_once(i for i in (*older.apart, *younger.apart) if i not in ids),
-            "absorbed": _each_once((*older.absorbed, younger.incident_id)),
-            "reasons": reasons,
-        }
+    after = older.but(
+        version=older.version + 1,
+        status=IncidentStatus.ACTIVE if active else older.status,
+        sources=_marked_anew((*older.sources, *younger.sources)),
+        claims=(*older.claims, *younger.claims),
+        superseded=(*older.superseded, *younger.superseded),
+        links=tuple(link for link in (*older.links, *younger.links) if link.incident_id not in ids),
+        ruling=older.ruling or younger.ruling,
+        apart=_each_once(i for i in (*older.apart, *younger.apart) if i not in ids),
+        absorbed=_each_once((*older.absorbed, younger.incident_id)),
+        reasons=reasons,
     )
     return noted(settled(after), StepKind.ABSORBED, occasion, other=younger.incident_id, reasons=reasons)
 
 
 def merged(younger: Incident, older: IncidentId, occasion: Occasion, reasons: tuple[str, ...]) -> Incident:
     """The next version of the younger: a pointer to the older, its sources gone there."""
-    after = younger.model_copy(
-        update={
-            "version": younger.version + 1,
-            "status": IncidentStatus.MERGED,
-            "merged_into": older,
-            "sources": (),
-            "claims": (),
-            "superseded": (),
-            "independent_origins": 0,
-            "links": (),
-            "reasons": reasons,
-        }
+    after = younger.but(
+        version=younger.version + 1,
+        status=IncidentStatus.MERGED,
+        merged_into=older,
+        sources=(),
+        claims=(),
+        superseded=(),
+        independent_origins=0,
+        links=(),
+        reasons=reasons,
     )
     return noted(after, StepKind.MERGED, occasion, other=older, reasons=reasons)
 
@@ -122,15 +119,13 @@ def parted(
     reasons: tuple[str, ...],
 ) -> Incident:
     """The next version of an incident whose sources `gone` make up `child` from now on."""
-    after = incident.model_copy(
-        update={
-            "version": incident.version + 1,
-            "sources": _marked_anew(without(incident.sources, gone)),
-            "claims": claims_without(incident.claims, gone),
-            "absorbed": tuple(i for i in incident.absorbed if i != child),
-            "apart": _each_once((*incident.apart, child)),
-            "reasons": reasons,
-        }
+    after = incident.but(
+        version=incident.version + 1,
+        sources=_marked_anew(without(incident.sources, gone)),
+        claims=claims_without(incident.claims, gone),
+        absorbed=tuple(i for i in incident.absorbed if i != child),
+        apart=_each_once((*incident.apart, child)),
+        reasons=reasons,
     )
     return noted(settled(after), StepKind.PARTED, occasion, other=child, reasons=reasons)
 
@@ -147,27 +142,25 @@ def part(
     left = without(incident.sources, gone)
     base = known or incident
     first = gone[0]
-    after = base.model_copy(
-        update={
-            "incident_id": child,
-            "version": known.version + 1 if known else 1,
-            "status": IncidentStatus.ACTIVE,
-            "merged_into": None,
-            "sources": _marked_anew(gone),
-            "claims": claims_without(incident.claims, left),
-            "headline": first.headline or base.headline,
-            "summary": first.summary or base.summary,
-            "type": first.type or base.type,
-            "when": first.when or base.when,
-            "where": first.where or base.where,
-            "links": (),
-            "superseded": (),
-            "ruling": None,
-            "absorbed": known.absorbed if known else (),
-            "apart": _each_once((*(known.apart if known else ()), incident.incident_id)),
-            "history": known.history if known else (),
-            "reasons": reasons,
-        }
+    after = base.but(
+        incident_id=child,
+        version=known.version + 1 if known else 1,
+        status=IncidentStatus.ACTIVE,
+        merged_into=None,
+        sources=_marked_anew(gone),
+        claims=claims_without(incident.claims, left),
+        headline=first.headline or base.headline,
+        summary=first.summary or base.summary,
+        type=first.type or base.type,
+        when=first.when or base.when,
+        where=first.where or base.where,
+        links=(),
+        superseded=(),
+        ruling=None,
+        absorbed=known.absorbed if known else (),
+        apart=_each_once((*(known.apart if known else ()), incident.incident_id)),
+        history=known.history if known else (),
+        reasons=reasons,
     )
     return noted(settled(after), StepKind.RESTORED, occasion, other=incident.incident_id, reasons=reasons)
 
@@ -175,7 +168,7 @@ def part(
 def _marked_anew(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     marked: tuple[Source, ...] = ()
     for source in sources:
-        marked = with_copies_marked(marked, source.model_copy(update={"copy_of": None}))
+        marked = with_copies_marked(marked, source.but(copy_of=None))
     return marked
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from schemas.event import IncidentEvent
 from schemas.report import IncidentReport
 from services.deduplicator.linker import Linker
+from services.deduplicator.model.event import Event
 
 
-def link(reports: Iterable[IncidentReport], linker: Linker | None = None) -> Iterator[IncidentEvent]:
+def link(reports: Iterable[IncidentReport], linker: Linker | None = None) -> Iterator[Event]:
     """The events that these reports cause, one report at a time. The linker has the incidents when all are taken in."""
     linker = Linker() if linker is None else linker
     for report in reports:

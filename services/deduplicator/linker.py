@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from schemas.event import IncidentEvent
 from schemas.ids import IncidentId, VerdictId
-from schemas.incident import Incident, IncidentStatus, StepKind
+from schemas.incident import IncidentStatus, StepKind
 from schemas.report import IncidentReport, Realis
 from schemas.verdict import Verdict
 from services.deduplicator.assemble import joined, opened, withdrawn
@@ -16,6 +15,9 @@ from services.deduplicator.events import occasion_of, only_closes
 from services.deduplicator.identity import is_stale
 from services.deduplicator.lifecycle import noted
 from services.deduplicator.merging import finish_merges, merge_twin, twin_of
+from services.deduplicator.model.event import Event
+from services.deduplicator.model.incident import Incident
+from services.deduplicator.model.report import Report, taken
 from services.deduplicator.profile import of_report
 from services.deduplicator.shard import MAX_INCIDENTS, Shard
 from services.deduplicator.standing import denies, may_deny
@@ -34,7 +36,7 @@ class Linker:
         self._store = Store()
 
     @classmethod
-    def restored(cls, events: Iterable[IncidentEvent], limit: int = MAX_INCIDENTS) -> "Linker":
+    def restored(cls, events: Iterable[Event], limit: int = MAX_INCIDENTS) -> "Linker":
         """The linker that published these events, oldest first; of each incident the highest version counts."""
         linker = cls(limit)
         versions: dict[str, int] = {}
@@ -67,12 +69,13 @@ class Linker:
         """The last state of every incident that there ever was, in the order of their opening."""
         return self._store.bodies.all_as_json()
 
-    def apply(self, report: IncidentReport) -> tuple[IncidentEvent, ...]:
+    def apply(self, message: IncidentReport) -> tuple[Event, ...]:
         """Take a report in. Empty where it says nothing new: it or its page was taken in before, or it tells of nothing that
         happened (planned, hypothetical), or denies what nobody reported.
 
         The state is changed only after all events are made, so a failure leaves it as it was.
         """
+        report = taken(message)
         if report.realis is not Realis.ACTUAL and not may_deny(report):
             return ()
         shard = self._shard(report.shard)
@@ -84,7 +87,7 @@ class Linker:
             _take_in(draft, shard, report)
         return draft.commit()
 
-    def give(self, verdict: Verdict, verdict_id: VerdictId, at: datetime) -> tuple[IncidentEvent, ...]:
+    def give(self, verdict: Verdict, verdict_id: VerdictId, at: datetime) -> tuple[Event, ...]:
         """Follow an operator's verdict, given at `at` where it does not say so itself. Empty where it changes nothing.
 
         Raises VerdictError where it can't be followed: an incident is not known here, or the two are of two countries.
@@ -108,7 +111,7 @@ def _later(one: datetime | None, other: datetime | None) -> datetime | None:
     return max((moment for moment in (one, other) if moment is not None), default=None)
 
 
-def _take_in(draft: Draft, shard: Shard, report: IncidentReport) -> None:
+def _take_in(draft: Draft, shard: Shard, report: Report) -> None:
     article = report.article
     profile = of_report(report)
     revised = shard.revised_by(article)
@@ -139,9 +142,7 @@ def _told_apart(shard: Shard, candidate: Candidate, held: frozenset[IncidentId])
     return bool(held) and not held.isdisjoint(shard.incident(candidate.handle).apart)
 
 
-def _withdraw(
-    draft: Draft, incident_id: IncidentId, report: IncidentReport, opening: Incident | None
-) -> None:
+def _withdraw(draft: Draft, incident_id: IncidentId, report: Report, opening: Incident | None) -> None:
     """Take out what the earlier revision of an article said; where it now tells of an incident of its own, they part."""
     before = draft.find(incident_id)
     assert before is not None, "it holds the earlier revision"
@@ -160,7 +161,7 @@ def _withdraw(
         draft.add(before, after)
 
 
-def _join(draft: Draft, shard: Shard, report: IncidentReport, decision: Decision, join: Candidate) -> None:
+def _join(draft: Draft, shard: Shard, report: Report, decision: Decision, join: Candidate) -> None:
     before = draft.find(join.incident_id())
     assert before is not None, "it is a candidate"
     article = report.article

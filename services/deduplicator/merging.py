@@ -14,12 +14,13 @@ restored from the topic shows what is to be finished when the report comes again
 
 from collections.abc import Iterable
 
-from schemas.incident import Incident, IncidentStatus, Ruling
+from schemas.incident import IncidentStatus, Ruling
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.decide import score, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.features import compare, measure
 from services.deduplicator.lifecycle import absorbing, merged, older_first
+from services.deduplicator.model.incident import Incident
 from services.deduplicator.profile import of_incident
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
@@ -48,7 +49,7 @@ def merge_twin(draft: Draft, before: Incident, after: Incident, twin: Incident) 
     reasons = (*after.reasons, "a report fits both this incident and its likely twin")
     survivor = absorbing(older, younger, draft.occasion, reasons)
     if older is after:
-        draft.add(before, survivor.model_copy(update={"version": before.version + 1}))
+        draft.add(before, survivor.but(version=before.version + 1))
         draft.add(twin, merged(twin, before.incident_id, draft.occasion, reasons))
     else:
         draft.add(twin, survivor)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from schemas.incident import Source
 from schemas.report import Role
 from services.deduplicator.datafile import load
+from services.deduplicator.model.incident import Source
 from services.deduplicator.phrases import heard_from
 
 _NOT_WORD = re.compile(r"[\W_]+")

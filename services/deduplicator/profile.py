@@ -8,18 +8,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from schemas.casualties import Count
-from schemas.incident import Incident, Source
 from schemas.incident_type import IncidentType
-from schemas.participant import Participant
-from schemas.report import IncidentReport, Role
-from schemas.when import When, WhenBasis, WhenPrecision
-from schemas.where import Where, WherePrecision
+from schemas.report import Role
+from schemas.when import WhenBasis, WhenPrecision
+from schemas.where import WherePrecision
 from services.deduplicator.consensus import STATED, SURE_TYPE, is_guessed
 from services.deduplicator.families import lasts
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.hashes import name_hash, word_hash
 from services.deduplicator.identity import keys_of
+from services.deduplicator.model.incident import Incident, Source
+from services.deduplicator.model.report import Report
+from services.deduplicator.model.values import Count, Participant, When, Where
 from services.deduplicator.phrases import ages_in, content_words, is_another, is_update, names_in
 from services.deduplicator.terms import Terms, hashed
 
@@ -105,7 +105,7 @@ Slots = Profile | Outline
 """What has the slots of an outline."""
 
 
-def of_report(report: IncidentReport) -> Profile:
+def of_report(report: Report) -> Profile:
     """The profile of one report."""
     published = ordinal(report.article.published_at)
     toll = report.casualties
@@ -150,7 +150,7 @@ def of_incident(incident: Incident) -> Profile:
     )
 
 
-def is_about(report: IncidentReport) -> bool:
+def is_about(report: Report) -> bool:
     """Whether the words of the whole article tell this incident: it is its news, or the only one that it tells of."""
     return report.role is Role.MAIN or not report.siblings
 

@@ -18,11 +18,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from schemas.casualties import CASUALTY_KINDS, Casualties, Count
+from schemas.casualties import CASUALTY_KINDS
 from schemas.ids import ArticleId
-from schemas.incident import Claim, Source
-from schemas.report import IncidentReport, Role
+from schemas.report import Role
 from services.deduplicator.copies import published
+from services.deduplicator.model.incident import Claim, Source
+from services.deduplicator.model.report import Report
+from services.deduplicator.model.values import Casualties, Count
 from services.deduplicator.phrases import is_correction
 
 _DIGITS = re.compile(r"\d+")
@@ -51,7 +53,7 @@ class _Statement(NamedTuple):
         return is_correction(self.title) and (not given or str(self.number) in given)
 
 
-def claims_of(report: IncidentReport) -> tuple[Claim, ...]:
+def claims_of(report: Report) -> tuple[Claim, ...]:
     """The numbers that a report states, one claim a slot, with the words that say so."""
     quotes = {e.field: e.quote for e in reversed(report.evidence)}
     stated = ((slot, getattr(report.casualties, slot)) for slot in CASUALTY_KINDS)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from schemas.casualties import CASUALTY_KINDS, Casualties
+from schemas.casualties import CASUALTY_KINDS
 from schemas.incident_type import IncidentType
-from schemas.participant import Participant
 from schemas.scale import Severity
 from services.deduplicator.datafile import load
+from services.deduplicator.model.values import Casualties, Participant
 
 Finding = tuple[Severity, str]
 

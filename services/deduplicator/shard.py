@@ -10,8 +10,6 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 
 from schemas.ids import IncidentId, ReportId
-from schemas.incident import Incident
-from schemas.report import ArticleRef
 from services.deduplicator import held as held_bytes
 from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
@@ -21,6 +19,8 @@ from services.deduplicator.held import Held, holding, profile_in
 from services.deduplicator.identity import keys_of
 from services.deduplicator.index import Index, Name, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS
+from services.deduplicator.model.incident import Incident
+from services.deduplicator.model.report import ArticleRef
 from services.deduplicator.postings import HANDLES
 from services.deduplicator.profile import Profile, of_incident
 from services.deduplicator.register import Register, identities

@@ -7,11 +7,11 @@ background mentions, and copies never speak.
 
 from collections.abc import Iterable, Sequence
 
-from schemas.casualties import CASUALTY_KINDS, Casualties
+from schemas.casualties import CASUALTY_KINDS
 from schemas.ids import ArticleId
-from schemas.incident import Claim, Incident, Source
 from schemas.incident_type import IncidentType
-from schemas.where import Where
+from services.deduplicator.model.incident import Claim, Incident, Source
+from services.deduplicator.model.values import Casualties, Where
 
 
 def headline(

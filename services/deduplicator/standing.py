@@ -11,9 +11,10 @@ sources alone, so the order of their arrival does not matter.
 
 from collections.abc import Iterable, Sequence
 
-from schemas.incident import Incident, Source
-from schemas.report import IncidentReport, Realis, Role
+from schemas.report import Realis, Role
 from services.deduplicator.copies import published
+from services.deduplicator.model.incident import Incident, Source
+from services.deduplicator.model.report import Report
 from services.deduplicator.phrases import is_retraction
 
 
@@ -37,7 +38,7 @@ def is_disputed(sources: Iterable[Source]) -> bool:
     return any(s.realis is Realis.NEGATED for s in sources)
 
 
-def may_deny(report: IncidentReport) -> bool:
+def may_deny(report: Report) -> bool:
     """Whether an article is there to say that something did not happen: its main report is negated, and it tells of nothing else.
 
     "The suspect denied the shooting", in an article that tells of the shooting, is no denial.
@@ -45,7 +46,7 @@ def may_deny(report: IncidentReport) -> bool:
     return report.realis is Realis.NEGATED and report.role is Role.MAIN and not report.siblings
 
 
-def denies(report: IncidentReport, incident: Incident) -> bool:
+def denies(report: Report, incident: Incident) -> bool:
     """Whether a report that is about this incident denies it: it is negated, or an outlet that reported it takes that back in a
     headline.
     """

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from schemas.event import IncidentEvent
 from services.deduplicator.linker import Linker
+from services.deduplicator.model.event import Event, event_of
 from services.runtime.handler import Record
 
 
@@ -16,7 +16,7 @@ class Partitions:
     def restore(self, partition: int, records: Iterable[Record]) -> None:
         """Build the linker of a partition from the events of its topic, oldest first. Replaces what was there.
 
-        Raises pydantic.ValidationError where a record is not an incident event: a state that can't be read must stop
+        Raises msgspec.ValidationError where a record is not an incident event: a state that can't be read must stop
         the service, not start it with gaps.
         """
         self._linkers[partition] = Linker.restored(_events(records))
@@ -30,5 +30,5 @@ class Partitions:
         return self._linkers.setdefault(partition, Linker())
 
 
-def _events(records: Iterable[Record]) -> Iterator[IncidentEvent]:
-    return (IncidentEvent.model_validate_json(r.value) for r in records if r.value is not None)
+def _events(records: Iterable[Record]) -> Iterator[Event]:
+    return (event_of(r.value) for r in records if r.value is not None)

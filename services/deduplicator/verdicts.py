@@ -14,14 +14,15 @@ alone; and an instance holds only its own countries.
 
 from datetime import datetime
 
-from schemas.event import Cause
 from schemas.ids import IncidentId, VerdictId, derive_id
-from schemas.incident import Incident, IncidentStatus, Ruling, Source, StepKind
+from schemas.incident import IncidentStatus, Ruling, StepKind
 from schemas.verdict import Verdict, VerdictKind
 from services.deduplicator.assemble import settled
 from services.deduplicator.draft import Draft
 from services.deduplicator.events import Occasion
 from services.deduplicator.lifecycle import absorbing, closes_on, merged, noted, older_first, part, parted
+from services.deduplicator.model.event import Cause
+from services.deduplicator.model.incident import Incident, Source
 from services.deduplicator.shard import Shard
 
 _LAST_STEPS = frozenset({StepKind.MERGED, StepKind.PARTED, StepKind.RETRACTED, StepKind.CONFIRMED})
@@ -92,9 +93,7 @@ def _split(draft: Draft, incident: Incident, verdict: Verdict, verdict_id: Verdi
 def _rule(draft: Draft, incident: Incident, ruling: Ruling, reasons: tuple[str, ...]) -> None:
     if incident.ruling is ruling:
         return
-    after = settled(
-        incident.model_copy(update={"version": incident.version + 1, "ruling": ruling, "reasons": reasons})
-    )
+    after = settled(incident.but(version=incident.version + 1, ruling=ruling, reasons=reasons))
     kind = StepKind.RETRACTED if ruling is Ruling.RETRACTED else StepKind.CONFIRMED
     draft.add(incident, _by_clock(draft, noted(after, kind, draft.occasion, reasons=reasons)))
 
@@ -159,7 +158,7 @@ def _by_clock(draft: Draft, incident: Incident) -> Incident:
     day = closes_on(incident)
     if draft.now is None or day is None or day > draft.now.toordinal():
         return incident
-    return incident.model_copy(update={"status": IncidentStatus.CLOSED})
+    return incident.but(status=IncidentStatus.CLOSED)
 
 
 def _reasons(verdict: Verdict) -> tuple[str, ...]:

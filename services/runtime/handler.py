@@ -20,7 +20,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from schemas.dead_letter import DeadLetterReason
-from schemas.message import Message
 
 
 class Topic(StrEnum):
@@ -56,13 +55,21 @@ class Incoming:
     """The broker's or producer's message timestamp, aware UTC."""
 
 
+class Value(Protocol):
+    """A message of the contract, or what a service has in its place."""
+
+    def to_json(self) -> bytes:
+        """The wire form, as `schemas.message.Message.to_json`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to produce. The runtime adds the CloudEvents and trace headers."""
 
     topic: Topic
     key: str
-    message: Message
+    message: Value
     message_id: str
     """The derived id of what it carries; becomes `ce_id`."""
     time: datetime | None = None

@@ -10,6 +10,7 @@ from services.cli.services import ServiceName
 from services.deduplicator.link import link
 from services.runtime.handler import Topic
 from tests.connected.wire import Sending
+from tests.support.published import as_read
 
 SEEDS = files("seeds")
 
@@ -20,7 +21,7 @@ def seed_lines():
 
 def replayed(lines, subscriptions):
     """Events and alerts of these articles in this order, as bytes, without a broker."""
-    events = list(link(report for line in lines for report in read_line(line).reports))
+    events = [as_read(event) for event in link(r for line in lines for r in read_line(line).reports)]
     alerts = list(alerts_for(events, subscriptions))
     return {event.to_json() for event in events}, {alert.to_json() for alert in alerts}
 

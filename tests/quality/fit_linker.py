@@ -17,18 +17,23 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from schemas import Incident, IncidentReport, Realis
+from schemas import IncidentReport, Realis
 from services.deduplicator.assemble import joined, opened
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.decide import weights
 from services.deduplicator.features import compare, measure
+from services.deduplicator.model.report import taken
 from services.deduplicator.profile import Profile, of_report
 from services.deduplicator.shard import Shard
 from services.deduplicator.vetoes import ruled_out, unsupported
 from tests.support.annotated_stories import load_stories, load_told_reports
+
+if TYPE_CHECKING:
+    from services.deduplicator.model.incident import Incident
 
 RIDGE = 3.0  # strength of the pull towards the present weights
 STEPS = 50
@@ -58,7 +63,8 @@ def pairs(told: Iterable[Told], weight: float) -> Iterator[Pair]:
     shards: dict[str, Shard] = {}
     held: dict[tuple[str, str], Incident] = {}
     cluster_of: dict[str, str] = {}
-    for report, cluster in told:
+    for message, cluster in told:
+        report = taken(message)
         shard = shards.setdefault(report.shard, Shard())
         profile = of_report(report)
         for candidate in shard.candidates(profile, frozenset()):

@@ -6,8 +6,8 @@ import pytest
 
 from schemas import AlertKind, IncidentStatus, Ruling, Verdict, VerdictId, VerdictKind
 from services.alerter.replay import alerts_for
-from services.deduplicator.linker import Linker
 from tests.support.made_reports import hours, make_report, toll
+from tests.support.published import Linker
 
 GIVEN = datetime(2019, 11, 20, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 from schemas import Incident
 from services.cli.explain import explanation
 from services.cli.main import app
-from services.deduplicator.linker import Linker
 from tests.support.made_reports import hours, make_report, toll
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from schemas import IncidentStatus, Verdict, VerdictKind
 from services.cli.errors import InputInvalidError
 from services.cli.incidents import Found
 from services.cli.verdicts import check
-from services.deduplicator.linker import Linker
 from tests.support.made_reports import make_report, peshawar
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -30,13 +30,13 @@ async def test_an_event_goes_to_the_partition_of_its_report(report):
     result = await handled(service, report())
     (message,) = result.outgoing
     assert result.outcome == "opened"
-    assert isinstance(message.message, IncidentEvent)
+    event = IncidentEvent.model_validate_json(message.message.to_json())
     assert (message.topic, message.key, message.partition) == (
         Topic.INCIDENTS,
-        message.message.incident_id,
+        event.incident_id,
         3,
     )
-    assert message.message_id == message.message.event_id
+    assert message.message_id == event.event_id
     assert message.time == report().article.published_at
 
 

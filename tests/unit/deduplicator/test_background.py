@@ -3,7 +3,7 @@
 import pytest
 
 from schemas import Certainty, EventKind, Realis, Role, Urgency
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 def test_a_background_mention_opens_an_incident_that_can_be_told_from_news(report):

@@ -4,13 +4,14 @@ import sqlite3
 
 from services.deduplicator.assemble import opened
 from services.deduplicator.bodies import Bodies
+from services.deduplicator.model.report import taken
 
 
 def test_they_are_as_they_were_put_last(report):
     bodies = Bodies(sqlite3.connect(":memory:"))
-    first, second = (opened(report(name), reasons=(), links=()) for name in ("a", "b"))
+    first, second = (opened(taken(report(name)), reasons=(), links=()) for name in ("a", "b"))
     number, other = bodies.add(first), bodies.add(second)
-    later = first.model_copy(update={"version": 2})
+    later = first.but(version=2)
     bodies.put(number, later)
     assert (bodies.get(number), bodies.get(other)) == (later, second)
     assert list(bodies.all_as_json()) == [later.to_json(), second.to_json()]

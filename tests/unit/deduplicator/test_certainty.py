@@ -7,6 +7,7 @@ import pytest
 from schemas import Certainty, Role, Urgency, When, WhenBasis, WhenPrecision
 from services.deduplicator.assemble import source_of
 from services.deduplicator.certainty import certainty, urgency
+from services.deduplicator.model.report import taken
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,13 @@ from services.deduplicator.certainty import certainty, urgency
     ],
 )
 def test_certainty_grows_with_origins_and_confidence(report, origins, confidence, expected):
-    assert certainty([source_of(report(confidence=confidence))], origins) is expected
+    assert certainty([source_of(taken(report(confidence=confidence)))], origins) is expected
 
 
 def test_background_mentions_alone_are_possible(report):
-    assert certainty([source_of(report(role=Role.BACKGROUND, confidence=0.9))], 0) is Certainty.POSSIBLE
+    assert (
+        certainty([source_of(taken(report(role=Role.BACKGROUND, confidence=0.9)))], 0) is Certainty.POSSIBLE
+    )
 
 
 def on(day: int, end: int | None) -> When:
@@ -49,8 +52,8 @@ def on(day: int, end: int | None) -> When:
     ],
 )
 def test_urgency_is_that_of_the_latest_main_report(report, when, expected):
-    assert urgency(when, [source_of(report())]) is expected
+    assert urgency(when, [source_of(taken(report()))]) is expected
 
 
 def test_what_nobody_reports_as_news_is_past(report):
-    assert urgency(on(15, 15), [source_of(report(role=Role.BACKGROUND))]) is Urgency.PAST
+    assert urgency(on(15, 15), [source_of(taken(report(role=Role.BACKGROUND)))]) is Urgency.PAST

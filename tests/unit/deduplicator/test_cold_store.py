@@ -5,6 +5,7 @@ import pytest
 from services.deduplicator.assemble import opened
 from services.deduplicator.hashes import article_hash
 from services.deduplicator.held import Held, holding
+from services.deduplicator.model.report import taken
 from services.deduplicator.profile import of_incident, of_report
 from services.deduplicator.profile_bytes import dump
 from services.deduplicator.store import Store
@@ -13,7 +14,7 @@ from services.deduplicator.store import Store
 @pytest.fixture
 def held(report):
     def make(name: str, **said) -> Held:
-        incident = opened(report(name, **said), reasons=(), links=())
+        incident = opened(taken(report(name, **said)), reasons=(), links=())
         return holding(incident, 1, dump(of_incident(incident)))
 
     return make

@@ -15,7 +15,8 @@ from schemas import (
     WherePrecision,
 )
 from services.deduplicator.consensus import merged_participants
-from services.deduplicator.linker import Linker
+from services.deduplicator.model.values import Participant as Named
+from tests.support.published import Linker
 
 
 @pytest.fixture
@@ -71,16 +72,14 @@ def test_everybody_named_is_kept_once(final):
 
 
 def test_the_most_telling_attribution_stays_and_so_does_a_denial() -> None:
-    blamed = Participant(name="Grey Dawn", attribution=Attribution.BLAMED)
-    claimed = Participant(name="grey dawn", attribution=Attribution.CLAIMED)
-    denying = Participant(name="Grey Dawn", attribution=Attribution.SUSPECTED, denied=True)
-    assert merged_participants((blamed,), (claimed,)) == (
-        blamed.model_copy(update={"attribution": Attribution.CLAIMED}),
-    )
-    assert merged_participants((blamed,), (denying,)) == (blamed.model_copy(update={"denied": True}),)
+    blamed = Named(name="Grey Dawn", attribution=Attribution.BLAMED)
+    claimed = Named(name="grey dawn", attribution=Attribution.CLAIMED)
+    denying = Named(name="Grey Dawn", attribution=Attribution.SUSPECTED, denied=True)
+    assert merged_participants((blamed,), (claimed,)) == (blamed.but(attribution=Attribution.CLAIMED),)
+    assert merged_participants((blamed,), (denying,)) == (blamed.but(denied=True),)
 
 
 def test_rival_claims_of_two_groups_both_stay() -> None:
-    one = Participant(name="Grey Dawn", attribution=Attribution.CLAIMED)
-    other = Participant(name="Red Dusk", attribution=Attribution.CLAIMED)
+    one = Named(name="Grey Dawn", attribution=Attribution.CLAIMED)
+    other = Named(name="Red Dusk", attribution=Attribution.CLAIMED)
     assert merged_participants((one,), (other,)) == (one, other)

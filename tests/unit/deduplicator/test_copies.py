@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from schemas import Casualties, Count, EventKind, IncidentStatus, Role
 from services.deduplicator.copies import containment
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 WIRE = "The agency's own account of the bomb that went off in the market, as all its customers print it."
 

@@ -23,8 +23,8 @@ from services.deduplicator.decide import Weights, decide, score, weights
 from services.deduplicator.features import compare, measure
 from services.deduplicator.held import Held, dump
 from services.deduplicator.index import Likeness, Name, Shared
-from services.deduplicator.linker import Linker
 from services.deduplicator.profile import of_report
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Each step of an incident's life is one event with the whole incident in it."""
 
 from schemas import Change, EventKind, derive_id
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 def test_an_opening_names_its_cause_and_time(report):

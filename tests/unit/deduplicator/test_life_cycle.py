@@ -16,7 +16,7 @@ from schemas import (
     VerdictKind,
 )
 from services.deduplicator.lifecycle import KEPT_DAYS, OPEN_ENDED_QUIET_DAYS, QUIET_DAYS
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 DAY = 24
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import IncidentReport, IncidentStatus, Realis, Verdict, VerdictId, VerdictKind
-from services.deduplicator.linker import Linker
 from services.deduplicator.verdicts import VerdictError
+from tests.support.published import Linker
 
 TOWNS = ((34.01, 71.58), (24.86, 67.01))
 NOW = datetime(2021, 1, 1, tzinfo=UTC)

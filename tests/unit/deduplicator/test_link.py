@@ -2,7 +2,7 @@
 
 from schemas import Incident
 from services.deduplicator.link import link
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 def test_events_stream_out_as_reports_come_in(report):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import IncidentReport, Role
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 TOWNS = ((34.01, 71.58), (24.86, 67.01), (33.68, 73.05))
 

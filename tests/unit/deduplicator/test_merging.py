@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas import EventKind, IncidentStatus, Verdict, VerdictId, VerdictKind, WherePrecision
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from schemas import Role
 from services.deduplicator.datafile import load
-from services.deduplicator.linker import Linker
 from services.deduplicator.origins import is_own_site
+from tests.support.published import Linker
 
 WIRE = "The agency's own account of the bomb that went off in the market, as all its customers print it."
 

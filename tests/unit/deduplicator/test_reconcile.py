@@ -3,7 +3,7 @@
 import pytest
 
 from schemas import Casualties, Count, Role
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from schemas import Incident, derive_id
-from services.deduplicator.linker import Linker
+from tests.support.published import Linker
 
 
 @pytest.fixture(scope="module")

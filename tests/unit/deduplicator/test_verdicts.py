@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from schemas import Certainty, EventKind, IncidentStatus, Realis, Ruling, Verdict, VerdictId, VerdictKind
-from services.deduplicator.linker import Linker
 from services.deduplicator.verdicts import UnknownIncidentError, VerdictError
+from tests.support.published import Linker
 
 GIVEN = datetime(2019, 11, 20, tzinfo=UTC)
 

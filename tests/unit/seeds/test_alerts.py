@@ -8,6 +8,7 @@ from services.alerter.replay import alerts_for
 from services.alerter.subscription_file import read_subscriptions
 from services.cli.extraction import read_line
 from services.deduplicator.link import link
+from tests.support.published import as_read
 
 SEEDS = files("seeds")
 
@@ -15,7 +16,7 @@ SEEDS = files("seeds")
 @pytest.fixture(scope="module")
 def told():
     lines = SEEDS.joinpath("articles.jsonl").read_bytes().splitlines()
-    events = link(report for line in lines for report in read_line(line).reports)
+    events = map(as_read, link(report for line in lines for report in read_line(line).reports))
     with as_file(SEEDS.joinpath("subscriptions.yaml")) as subscriptions:
         alerts = list(alerts_for(events, read_subscriptions(subscriptions)))
     return [(f"{alert.sent_at:%m-%d}", alert.kind.value, alert.subscription_id) for alert in alerts]

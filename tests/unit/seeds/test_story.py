@@ -27,9 +27,9 @@ from schemas import (
 )
 from services.alerter.replay import alerts_for
 from services.alerter.subscription_file import read_subscriptions
-from services.deduplicator.linker import Linker
 from services.extractor.fingerprint import content_hash, fingerprint
 from services.extractor.origin import origin_id
+from tests.support.published import Linker
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 READING = yaml.safe_load(Path(__file__).with_name("careful_reading.yaml").read_text(encoding="utf-8"))
