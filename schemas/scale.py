@@ -1,6 +1,7 @@
 """The three scales of the Common Alerting Protocol 1.2 (OASIS, section 3.2.2), each ordered from weakest to strongest."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 
@@ -9,10 +10,15 @@ class _Scale(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(type(self)).index(self)
+        return _ranks(type(self))[self]
 
     def at_least(self, other: Self) -> bool:
         return self.rank >= other.rank
+
+
+@cache
+def _ranks(scale: type[_Scale]) -> dict[_Scale, int]:
+    return {value: rank for rank, value in enumerate(scale)}
 
 
 class Severity(_Scale):

@@ -18,8 +18,13 @@ _LATER_DAYS = 3  # an incident dated by its first article's publication may be f
 _FOLLOW_UP_DAYS = 10  # a report that names no day may be about what happened this long ago
 _ROWS, _COLUMNS = 90, 180  # south of the equator and west of Greenwich, so that no cell has a negative number
 
-_WEEK, _YEAR = 0, 1
-Period = tuple[int, int]
+_WEEK, _YEAR = 0, 1 << 19
+"""A period is the number of a week, or this and the number of a year."""
+_CELL_BITS = 20
+_EVERYWHERE, _NOWHERE = 0, 1  # in place of a cell: whatever the place, and what is in no cell
+_FIRST_CELL = 2
+_SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: multiplying by it spreads neighbours (Knuth, volume 3, 6.4)
+_AREAS = 2**64 - 1
 
 
 def areas_filed(profile: Profile) -> Iterator[tuple[int, bool]]:
@@ -28,33 +33,22 @@ def areas_filed(profile: Profile) -> Iterator[tuple[int, bool]]:
     """
     cell = _cell(profile)
     for period in _periods_filed(profile):
-        yield _everywhere(period), False
-        yield (_in_cell(period, cell), True) if cell else (_nowhere(period), False)
+        yield _area(period, _EVERYWHERE), False
+        yield _area(period, _NOWHERE if cell is None else cell), cell is not None
 
 
-def areas_asked(report: Profile) -> Iterator[tuple[int, ...]]:
+def areas_asked(report: Profile) -> list[list[int]]:
     """For each period the cells in which a report's incident may be filed, and last those in none; where the report itself is in
     no cell, the whole period alone.
     """
-    cells = list(_cells_around(report))
-    for period in _periods_asked(report):
-        if cells:
-            yield (*(_in_cell(period, cell) for cell in cells), _nowhere(period))
-        else:
-            yield (_everywhere(period),)
+    cells = _cells_around(report)
+    asked = [*cells, _NOWHERE] if cells else [_EVERYWHERE]
+    return [[_area(period, cell) for cell in asked] for period in _periods_asked(report)]
 
 
-# Python's hash of a tuple of numbers is the same in every process. Of negative ones -1 and -2 would be the same: there are none.
-def _everywhere(period: Period) -> int:
-    return hash((*period, 0))
-
-
-def _nowhere(period: Period) -> int:
-    return hash((*period, 1))
-
-
-def _in_cell(period: Period, cell: tuple[int, int]) -> int:
-    return hash((*period, *cell))
+def _area(period: int, cell: int) -> int:
+    """A hash of 64 bits; of no two areas the lower 40 are the same, since the multiplier is odd and both numbers fit in there."""
+    return (period << _CELL_BITS | cell) * _SPREAD & _AREAS
 
 
 def _interval(profile: Profile) -> tuple[int, int]:
@@ -63,29 +57,29 @@ def _interval(profile: Profile) -> tuple[int, int]:
     return start, max(start, profile.end if profile.end is not None else start)
 
 
-def _weeks(start: int, end: int) -> Iterator[Period]:
-    return ((_WEEK, week) for week in range(max(0, start) // _DAYS_A_WEEK, end // _DAYS_A_WEEK + 1))
+def _weeks(start: int, end: int) -> range:
+    return range(_WEEK + max(0, start) // _DAYS_A_WEEK, _WEEK + end // _DAYS_A_WEEK + 1)
 
 
-def _years(start: int, end: int) -> Iterator[Period]:
-    return ((_YEAR, year) for year in range(start // _DAYS_A_YEAR, end // _DAYS_A_YEAR + 1))
+def _years(start: int, end: int) -> range:
+    return range(_YEAR + start // _DAYS_A_YEAR, _YEAR + end // _DAYS_A_YEAR + 1)
 
 
 def _is_long(start: int, end: int) -> bool:
     return end - start > _LONGEST_IN_WEEKS * _DAYS_A_WEEK
 
 
-def _periods_filed(profile: Profile) -> Iterator[Period]:
+def _periods_filed(profile: Profile) -> range:
     start, end = _interval(profile)
     return _years(start, end) if _is_long(start, end) else _weeks(start, end)
 
 
-def _periods_asked(report: Profile) -> Iterator[Period]:
+def _periods_asked(report: Profile) -> list[int]:
     start, end = _interval(report)
-    yield from _years(start, end)
-    if not _is_long(start, end):
-        earlier = _FOLLOW_UP_DAYS if report.publication_day or report.start is None else _EARLIER_DAYS
-        yield from _weeks(start - earlier, end + _LATER_DAYS)
+    if _is_long(start, end):
+        return [*_years(start, end)]
+    earlier = _FOLLOW_UP_DAYS if report.publication_day or report.start is None else _EARLIER_DAYS
+    return [*_years(start, end), *_weeks(start - earlier, end + _LATER_DAYS)]
 
 
 def _column(row: int, lon: float) -> float:
@@ -94,18 +88,27 @@ def _column(row: int, lon: float) -> float:
     return lon * math.cos(middle) / _CELL_DEGREES
 
 
-def _cell(profile: Profile) -> tuple[int, int] | None:
+def _numbered(row: int, column: int) -> int:
+    return _FIRST_CELL + (row + _ROWS) * 2 * _COLUMNS + column + _COLUMNS
+
+
+def _cell(profile: Profile) -> int | None:
     if profile.lat is None or profile.lon is None or profile.radius_km > _WIDEST_IN_CELLS_KM:
         return None
     row = math.floor(profile.lat / _CELL_DEGREES)
-    return row + _ROWS, math.floor(_column(row, profile.lon)) + _COLUMNS
+    return _numbered(row, math.floor(_column(row, profile.lon)))
 
 
-def _cells_around(profile: Profile) -> Iterator[tuple[int, int]]:
-    if _cell(profile) is None or profile.lat is None or profile.lon is None:
-        return
-    nearest_row = round(profile.lat / _CELL_DEGREES)
-    for row in (nearest_row - 1, nearest_row):
-        nearest_column = round(_column(row, profile.lon))
-        yield row + _ROWS, nearest_column - 1 + _COLUMNS
-        yield row + _ROWS, nearest_column + _COLUMNS
+def _cells_around(profile: Profile) -> tuple[int, ...]:
+    """The four that are nearest, none where it is in no cell."""
+    if profile.lat is None or profile.lon is None or profile.radius_km > _WIDEST_IN_CELLS_KM:
+        return ()
+    north = round(profile.lat / _CELL_DEGREES)
+    south = north - 1
+    west, other_west = round(_column(south, profile.lon)), round(_column(north, profile.lon))
+    return (
+        _numbered(south, west - 1),
+        _numbered(south, west),
+        _numbered(north, other_west - 1),
+        _numbered(north, other_west),
+    )

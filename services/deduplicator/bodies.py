@@ -17,12 +17,12 @@ class Bodies:
     def add(self, incident: Incident) -> int:
         """Keep one more; gives its number."""
         self._numbers += 1
-        self.put(self._numbers, incident)
+        self._database.execute("INSERT INTO body VALUES (?, ?)", (self._numbers, incident.to_json()))
         return self._numbers
 
     def put(self, number: int, incident: Incident) -> None:
         """Keep this version in place of the one before."""
-        self._database.execute("REPLACE INTO body VALUES (?, ?)", (number, incident.to_json()))
+        self._database.execute("UPDATE body SET json = ? WHERE number = ?", (incident.to_json(), number))
 
     def get(self, number: int) -> Incident:
         """The incident of this number."""

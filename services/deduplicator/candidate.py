@@ -2,7 +2,7 @@
 
 from schemas.ids import IncidentId
 from services.deduplicator import profile_bytes
-from services.deduplicator.held import id_in, profile_in
+from services.deduplicator.held import id_in
 from services.deduplicator.index import Shared
 from services.deduplicator.profile import Outline, Profile
 
@@ -12,12 +12,12 @@ class Candidate:
 
     __slots__ = ("_at", "_held", "handle", "outline", "shared", "sibling")
 
-    def __init__(self, handle: int, held: bytes, shared: Shared, *, sibling: bool) -> None:
+    def __init__(self, handle: int, held: bytes, at: int, shared: Shared, *, sibling: bool) -> None:
         self.handle, self.shared, self.sibling = handle, shared, sibling
         """`sibling`: it holds another report of the same revision of the article."""
-        self._held = held
-        self._at = profile_in(held)
-        self.outline: Outline = profile_bytes.outline(held, self._at)
+        self._held, self._at = held, at
+        """`at`: where the profile begins."""
+        self.outline: Outline = profile_bytes.outline(held, at)
 
     def incident_id(self) -> IncidentId:
         """Its id, decoded."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.datafile import load
 from services.deduplicator.features import Comparison, compare, describe, measure
@@ -41,8 +43,7 @@ def weights() -> Weights:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, gc=False):
     """What to do with a report. `join` None: open an incident, with these links."""
 
     join: Candidate | None
@@ -54,8 +55,7 @@ class Decision:
     """Where it joins beyond doubt, the other incidents that it fits as clearly: they may be one with that."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(Struct, frozen=True, gc=False):
     candidate: Candidate
     comparison: Comparison
     score: float

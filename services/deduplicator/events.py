@@ -34,7 +34,7 @@ _COMPARED = (
 )
 """Paths whose changes are told. Of sources the article ids are told, not the whole."""
 
-_READERS = {path: attrgetter(path) for path in _COMPARED}
+_values = attrgetter(*_COMPARED)
 
 _NAMED_AFTER_STATUS = {
     IncidentStatus.MERGED: EventKind.MERGED,
@@ -88,15 +88,13 @@ def only_closes(step: Event) -> bool:
 
 def changes(before: Incident, after: Incident) -> Iterator[Change]:
     """What is different, in the order of the contract."""
-    for path in _COMPARED:
-        read = _READERS[path]
-        old, new = read(before), read(after)
-        if old is new:
+    for path, old, new in zip(_COMPARED, _values(before), _values(after), strict=True):
+        if old is new or old == new:
             continue  # most: what did not change is the same object
-        if path == "sources":
-            old, new = _article_ids(before), _article_ids(after)
-        if old != new:
+        if path != "sources":
             yield Change(path=path, old=old, new=new)
+        elif (gone := _article_ids(before)) != (come := _article_ids(after)):
+            yield Change(path=path, old=gone, new=come)
 
 
 def _kind(before: Incident | None, after: Incident) -> EventKind:

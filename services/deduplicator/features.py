@@ -5,9 +5,9 @@ Only features that apply are present; an absent one says nothing either way, so 
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from schemas.where import distance_km
 from services.deduplicator.families import agreement, guessed_agreement
@@ -23,22 +23,37 @@ _ENOUGH_NAMES = 2.0  # a first and a last name that nobody else has
 _ENOUGH_WORDS = 8.0  # shared telling words beyond which more add nothing
 _ALIKE = 0.1  # similarity by key terms below which a text is likelier about something else
 _SAME_STORY = 0.4  # similarity by key terms beyond which more adds nothing
+_UNMEASURED = -1.0  # in place of a distance
 _LEAST_WORDS = 3  # telling words without which nothing can be said about their overlap
 
 
-class Measures(NamedTuple):
-    """How far a report is from an incident: what is cheap to know, and enough to rule most pairs out."""
+class Measures:
+    """How far a report is from an incident: what is cheap to know, and enough to rule most pairs out. Type and distance are
+    worked out when asked for, since the days alone rule out most.
+    """
 
-    agreement: float
-    """Of the types, 0 to 1."""
-    gap_days: int | None
-    """Days between the two intervals; 0 where they touch, None where one is undated."""
-    km: float | None
-    """Between the two points; None where one has none."""
+    __slots__ = ("_incident", "_km", "_report", "gap_days")
+
+    def __init__(self, report: Profile, incident: Slots) -> None:
+        self._report, self._incident = report, incident
+        self.gap_days = _gap_days(report, incident)
+        """Days between the two intervals; 0 where they touch, None where one is undated."""
+        self._km: float | None = _UNMEASURED
+
+    @property
+    def agreement(self) -> float:
+        """Of the types, 0 to 1."""
+        return _type_agreement(self._report, self._incident)
+
+    @property
+    def km(self) -> float | None:
+        """Between the two points; None where one has none."""
+        if self._km == _UNMEASURED:
+            self._km = _distance(self._report, self._incident)
+        return self._km
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, gc=False):
     """A report held against an incident."""
 
     measures: Measures
@@ -50,11 +65,7 @@ class Comparison:
 
 def measure(report: Profile, incident: Slots) -> Measures:
     """The distances of a pair in type, time and space."""
-    return Measures(
-        agreement=_type_agreement(report, incident),
-        gap_days=_gap_days(report, incident),
-        km=_distance(report, incident),
-    )
+    return Measures(report, incident)
 
 
 def compare(report: Profile, incident: Profile, measures: Measures, shared: Shared) -> Comparison:
@@ -62,12 +73,15 @@ def compare(report: Profile, incident: Profile, measures: Measures, shared: Shar
     copy = max(
         (similarity(one, other) for one in report.signatures for other in incident.signatures), default=0.0
     )
-    features: dict[str, float] = {"type_agreement": measures.agreement, "copy": copy}
-    features |= _date_features(report, incident, measures.gap_days)
-    features |= _place_features(report, incident, measures.km)
-    features |= _toll_features(report, incident)
-    features |= _name_features(report, incident, shared.names)
-    features |= _word_features(report, incident)
+    features: dict[str, float] = {
+        "type_agreement": measures.agreement,
+        "copy": copy,
+        **_date_features(report, incident, measures.gap_days),
+        **_place_features(report, incident, measures.km),
+        **_toll_features(report, incident),
+        **_name_features(report, incident, shared.names),
+        **_word_features(report, incident),
+    }
     if report.texts and incident.texts:
         alike = shared.texts.value()
         features["text"] = min(1.0, alike / _SAME_STORY)

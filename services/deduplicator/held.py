@@ -1,19 +1,21 @@
 """What memory holds of an incident: enough to find it, to compare it, and to know what is due. The rest is with the bodies."""
 
-from struct import Struct, pack, unpack_from
-from typing import NamedTuple
+import struct
+from struct import pack, unpack_from
+
+from msgspec import Struct
 
 from schemas.ids import IncidentId
 from services.deduplicator.hashes import report_hash
 from services.deduplicator.lifecycle import closes_on, leaves_on
 from services.deduplicator.model.incident import Incident
 
-_HEAD = Struct("<QiiHI")  # number, closes, leaves, bytes of the id, number of reports
+_HEAD = struct.Struct("<QiiHI")  # number, closes, leaves, bytes of the id, number of reports
 _REPORT_BYTES = 8
 _NEVER = 0  # no day has this ordinal
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True, gc=False):
     """An incident in memory, as bytes there: one object that the garbage collector need not follow."""
 
     incident_id: IncidentId

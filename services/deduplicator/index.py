@@ -12,13 +12,15 @@ that out like any other.
 from array import array
 from collections import Counter
 from collections.abc import Container
+from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from schemas.incident_type import IncidentType
 from services.deduplicator.areas import areas_asked, areas_filed
 from services.deduplicator.families import compatible_types
-from services.deduplicator.fingerprint import bands
+from services.deduplicator.fingerprint import Signature, bands
 from services.deduplicator.postings import KEYS, Postings
 from services.deduplicator.profile import Profile
 from services.deduplicator.terms import Rarity, Terms, distinct
@@ -30,14 +32,15 @@ _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
 
+_LATE_SIGNATURES = 512
 _ROUNDING = 1e-9  # a bound that is that near to what is asked for may lie on the other side of it
 _GUESSED = 0  # in place of the type of an incident whose type is a guess
 _TYPES = {type_: code for code, type_ in enumerate(IncidentType, start=1)}
-_SPREAD = 0x9E3779B97F4A7C15  # the hash of an area and this times the type: a key of their own for each pair
+_SPREAD = 0xC2B2AE3D27D4EB4F  # the hash of an area and this times the type: a key of their own for each pair
 _TERMS = KEYS - 2**32  # the keys from here on are those of terms, but for few others
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """A name that a report and an incident share."""
 
     hash: int
@@ -85,7 +88,7 @@ class _Unmeasured(Likeness):
         return self._rarity.most(self._report, self._incident) > least - _ROUNDING and super().reaches(least)
 
 
-class Shared(NamedTuple):
+class Shared(Struct, frozen=True, gc=False):
     """What a report and an incident have in common, as far as rarity among the live incidents matters."""
 
     names: tuple[Name, ...] = ()
@@ -132,7 +135,7 @@ class Index:
 
         In the order of their filing under the keys, so the same reports give the same order.
         """
-        copies = [hash((band,)) % KEYS for signature in report.signatures for band in bands(signature)]
+        copies = [key for signature in report.signatures for key in _bands(signature)]
         slots = _Slots.of(report)
         names = [name % KEYS for name in report.names]
         terms = [_TERMS + term for term in distinct(report.texts)]
@@ -185,7 +188,7 @@ class Index:
         return sorted(handles, key=self._filed.__getitem__) if len(handles) > 1 else handles
 
 
-class _Slots(NamedTuple):
+class _Slots(Struct, frozen=True, gc=False):
     """The keys by type, week and place that a report asks for, in their order."""
 
     types: dict[int, int]
@@ -198,41 +201,47 @@ class _Slots(NamedTuple):
 
     @classmethod
     def of(cls, report: Profile) -> "_Slots":
-        areas = list(areas_asked(report))
-        compatible = IncidentType if report.guessed else compatible_types(report.type)
-        types = {type_: rank for rank, type_ in enumerate((_GUESSED, *map(_TYPES.__getitem__, compatible)))}
-        ranked = list(enumerate(chain.from_iterable(areas)))
-        width = len(areas[0])
-        return cls(
-            types,
-            {area % KEYS: rank for rank, area in ranked if (rank + 1) % width},
-            {
-                _typed(type_, area): (order, rank)
-                for type_, order in types.items()
-                for rank, area in ranked[width - 1 :: width]
-            },
-            width == 1,
-        )
+        types = _types_asked(report.type, report.guessed)
+        cells: dict[int, int] = {}
+        typed: dict[int, tuple[int, int]] = {}
+        rank = 0
+        wide = False
+        for *in_cells, elsewhere in areas_asked(report):
+            for area in in_cells:
+                cells[area % KEYS] = rank
+                rank += 1
+            for type_, order in types.items():
+                typed[(elsewhere + type_ * _SPREAD) % KEYS] = order, rank
+            rank += 1
+            wide = not in_cells
+        return cls(types, cells, typed, wide)
+
+
+@cache
+def _types_asked(type_: IncidentType, guessed: bool) -> dict[int, int]:
+    compatible = IncidentType if guessed else compatible_types(type_)
+    return {code: rank for rank, code in enumerate((_GUESSED, *map(_TYPES.__getitem__, compatible)))}
+
+
+@lru_cache(maxsize=_LATE_SIGNATURES)
+def _bands(signature: Signature) -> tuple[int, ...]:
+    """The keys of a text's wording: asked for, and filed right after."""
+    return tuple([hash((band,)) % KEYS for band in bands(signature)])
 
 
 def _type(profile: Profile) -> int:
     return _GUESSED if profile.guessed else _TYPES[profile.type]
 
 
-def _typed(type_: int, area: int) -> int:
-    return (area + type_ * _SPREAD) % KEYS
-
-
 def _keys(profile: Profile | None) -> frozenset[int]:
     """What an incident is filed under."""
     if profile is None:
         return frozenset()
-    type_ = _type(profile)
-    return frozenset(
-        chain(
-            (area % KEYS if is_cell else _typed(type_, area) for area, is_cell in areas_filed(profile)),
-            (name % KEYS for name in profile.names),
-            (_TERMS + term for term in distinct(text[:_FILED_BYTES] for text in profile.texts)),
-            (hash((band,)) % KEYS for signature in profile.signatures for band in bands(signature)),
-        )
-    )
+    spread = _type(profile) * _SPREAD
+    keys = [(area if is_cell else area + spread) % KEYS for area, is_cell in areas_filed(profile)]
+    keys += [name % KEYS for name in profile.names]
+    for text in profile.texts:
+        keys += [_TERMS + term for term in array("I", text[:_FILED_BYTES])]
+    for signature in profile.signatures:
+        keys += _bands(signature)
+    return frozenset(keys)

@@ -16,6 +16,7 @@ from services.deduplicator.model.incident import Source
 from services.deduplicator.phrases import heard_from
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_AGENCY = "agency:"
 _SHORTEST_NAME = 5  # letters; shorter names ("ap") would be found at the start of unrelated domains
 
 
@@ -30,11 +31,12 @@ def independent_origins(sources: Iterable[Source]) -> int:
             groups.join(_article(source.article_id), _article(source.copy_of))
     if len(names) == 1:
         return int(any(s.role is Role.MAIN for s in listed))
-    for agency in names:
-        groups.join(agency, _newsroom(agency))
-        for outlet in names:
-            if is_own_site(agency, outlet):
-                groups.join(agency, outlet)
+    for origin in names:
+        groups.join(origin, _newsroom(origin))
+        if origin.startswith(_AGENCY):
+            for outlet in names:
+                if is_own_site(origin, outlet):
+                    groups.join(origin, outlet)
     for source in listed:
         for other in _quoted(source, names):
             groups.join(source.origin_id, other)
@@ -43,9 +45,9 @@ def independent_origins(sources: Iterable[Source]) -> int:
 
 def is_own_site(agency: str, outlet: str) -> bool:
     """Whether `outlet:<domain>` is the site of `agency:<name>`: "agency:Horn Wire" and "outlet:hornwire.example"."""
-    if not agency.startswith("agency:") or not outlet.startswith("outlet:"):
+    if not agency.startswith(_AGENCY) or not outlet.startswith("outlet:"):
         return False
-    name = _NOT_WORD.sub("", agency.removeprefix("agency:").casefold())
+    name = _NOT_WORD.sub("", agency.removeprefix(_AGENCY).casefold())
     site = _NOT_WORD.sub("", outlet.removeprefix("outlet:").casefold().removeprefix("www.").split(".")[0])
     return (
         len(name) >= _SHORTEST_NAME
@@ -67,6 +69,8 @@ def _newsroom(origin: str) -> str:
 def _quoted(source: Source, origins: Iterable[str]) -> Iterator[str]:
     """The origins, of those given, that the telling sentence of a source has its word from."""
     heard = {_NOT_WORD.sub("", name.casefold()) for name in heard_from(source.summary or "")}
+    if not heard:
+        return
     for origin in origins:
         if origin != source.origin_id and _name_of(origin) in heard:
             yield origin

@@ -81,6 +81,7 @@ def is_retraction(text: str) -> bool:
     return _retraction().search(text) is not None
 
 
+@lru_cache(maxsize=_READ_TEXTS)
 def heard_from(text: str) -> tuple[str, ...]:
     """The names that a sentence has its word from: "a doctor told Horn Wire" gives Horn Wire. People's names are among them."""
     return tuple(match["name"] for match in _hearsay().finditer(text))
@@ -92,6 +93,7 @@ def is_another(text: str) -> bool:
     return _another().search(text) is not None
 
 
+@lru_cache(maxsize=_READ_TEXTS)
 def without_site_name(text: str) -> str:
     """A headline without what a site puts behind each: "Two hurt in crash - KXYZ Channel 4 News"."""
     return _SITE_NAME.sub("", text)

@@ -4,7 +4,8 @@ Nearly all entries are in one sorted array, which many keys at once are looked u
 and a set, and is worked into the array when it has grown to a small part of it (a log-structured merge of two levels).
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,11 +28,13 @@ _SHARE_OF_CHANGES = (
 class Postings:
     """Handles by key, in no particular order."""
 
-    __slots__ = ("_added", "_changes", "_gone", "_sorted")
+    __slots__ = ("_added", "_changes", "_entries", "_gone", "_sorted")
 
     def __init__(self) -> None:
         self._sorted: NDArray[np.uint64] = np.empty(0, np.uint64)
         """Entries: key, then handle."""
+        self._entries = self._sorted.data
+        """The same, for Python to look at."""
         self._added: dict[int, tuple[int, ...]] = {}
         self._gone: set[int] = set()
         """Entries that are in the array still."""
@@ -63,38 +66,47 @@ class Postings:
 
     def get(self, key: int) -> list[int]:
         """The handles under a key."""
-        first = key << _HANDLE_BITS
-        bounds = np.array((first, first | HANDLES), np.uint64)
-        return self._handles(key, *self._sorted.searchsorted(bounds).tolist())
+        # For one key a search in Python is done before NumPy has made its arrays.
+        begin = bisect_left(self._entries, key << _HANDLE_BITS)
+        return self._handles(key, begin, bisect_left(self._entries, key + 1 << _HANDLE_BITS, begin))
 
     def find(self, keys: Sequence[int], few: Sequence[int] = (), most: int = 0) -> dict[int, list[int]]:
         """The handles under each key that has any; of those in `few` where they are no more than `most`."""
         every = [*keys, *few]
-        asked = np.array(every, np.uint64) << _SHIFT
-        begins, ends = self._sorted.searchsorted(asked), self._sorted.searchsorted(asked | _LAST)
-        found = {key: list(self._added[key]) for key in every if key in self._added}
+        added = self._added
+        found = {key: list(added[key]) for key in every if key in added}
+        entries, all_of_them = self._entries, len(self._entries)
         enough = most + len(self._gone) + 1  # entries that show that there are too many
-        hit = (begins != ends).nonzero()[0]
-        for place, begin, end in zip(hit.tolist(), begins[hit].tolist(), ends[hit].tolist(), strict=True):
-            last = end if place < len(keys) else min(end, begin + enough)
-            found[every[place]] = self._handles(every[place], begin, last)
+        for place, begin in self._hits(every):
+            key = every[place]
+            last = all_of_them if place < len(keys) else min(all_of_them, begin + enough)
+            found[key] = self._handles(key, begin, bisect_left(entries, key + 1 << _HANDLE_BITS, begin, last))
         for key in few:
-            if len(found.get(key, ())) > most:
+            if key in found and len(found[key]) > most:
                 del found[key]
         return found
 
+    def _hits(self, keys: list[int]) -> Iterator[tuple[int, int]]:
+        """The places of those keys that have sorted entries, and where these begin."""
+        if not len(self._sorted):
+            return iter(())
+        asked = np.array(keys, np.uint64) << _SHIFT
+        begins = self._sorted.searchsorted(asked)
+        # Most keys have none, which the entry shows that lies where theirs would be.
+        hits = (self._sorted.take(begins, mode="clip") - asked <= _LAST).nonzero()[0]
+        return zip(hits.tolist(), begins[hits].tolist(), strict=True)
+
     def _handles(self, key: int, begin: int, end: int) -> list[int]:
         """Those of the sorted entries from `begin` to `end` that are there still, and those added since."""
-        added = list(self._added.get(key, ()))
-        if begin == end:
-            return added
-        entries = self._sorted[begin:end].tolist()
-        return [entry & HANDLES for entry in entries if entry not in self._gone] + added
+        gone = self._gone
+        entries = self._entries[begin:end].tolist()
+        return [entry & HANDLES for entry in entries if entry not in gone] + [*self._added.get(key, ())]
 
     def _merge(self) -> None:
         gone = np.fromiter(self._gone, np.uint64, len(self._gone))
         kept = np.delete(self._sorted, self._sorted.searchsorted(gone))
-        added = [key << _HANDLE_BITS | handle for key, handles in self._added.items() for handle in handles]
-        self._sorted = np.concatenate((kept, np.array(added, np.uint64)))
-        self._sorted.sort()
+        entries = (key << _HANDLE_BITS | handle for key, those in self._added.items() for handle in those)
+        added = np.sort(np.fromiter(entries, np.uint64))
+        self._sorted = np.insert(kept, kept.searchsorted(added), added)
+        self._entries = self._sorted.data
         self._added, self._gone, self._changes = {}, set(), 0

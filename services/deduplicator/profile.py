@@ -6,7 +6,8 @@ only whether two are the same.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from schemas.incident_type import IncidentType
 from schemas.report import Role
@@ -32,7 +33,7 @@ _LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to 
 _LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that is more counts as this
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True, gc=False):
     """The slots of a profile that are no lists: they rule most candidates out."""
 
     type: IncidentType
@@ -56,7 +57,7 @@ class Outline(NamedTuple):
     last_reported: int
 
 
-class Profile(NamedTuple):
+class Profile(Struct, frozen=True, gc=False):
     """What is compared. Tuples are sorted or in order of arrival, never sets, so that comparing is deterministic."""
 
     type: IncidentType

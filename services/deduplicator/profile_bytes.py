@@ -5,7 +5,7 @@ numbers of 64 bits, fingerprints. The form never leaves the process.
 """
 
 from functools import cache
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, product
 from math import isnan, nan
 from struct import Struct
 
@@ -20,14 +20,21 @@ _TERM, _NARROW, _WIDE = 4, 4, 8  # bytes
 _UNDATED = 0  # no day has this ordinal
 _TYPES = tuple(IncidentType)
 _CODES = {type_: code for code, type_ in enumerate(_TYPES)}
-_FLAGS = tuple(tuple(reversed(bits)) for bits in product((False, True), repeat=7))
-"""guessed, day_stated, publication_day, series, town, facility, another, by the number that they make up."""
+_FLAGS = tuple(product((False, True), repeat=7))
+"""guessed, day_stated, publication_day, series, town, facility, another, by the number that stands for them."""
+_Days = int | None
+_Degrees = float | None
+_Slots = tuple[
+    IncidentType, bool, _Days, _Days, bool, bool, bool, _Degrees, _Degrees, float, bool, bool, bool, int, int
+]
+"""Those of an outline, in their order."""
+_FLAG_CODES = {flags: code for code, flags in enumerate(_FLAGS)}
 
 
 def dump(profile: Profile) -> bytes:
     """The profile as bytes, but for the spelling of names."""
     p = profile
-    flags = (p.guessed, p.day_stated, p.publication_day, p.series, p.town, p.facility, p.another)
+    flags = p.guessed, p.day_stated, p.publication_day, p.series, p.town, p.facility, p.another
     narrow = (p.place_words, p.killed, p.injured, p.actors, p.ages, p.words, p.revisions)
     wide = (p.names, p.articles)
     numbers, hashes = sum(narrow, ()), sum(wide, ())
@@ -35,7 +42,7 @@ def dump(profile: Profile) -> bytes:
         (
             _OUTLINE.pack(
                 _CODES[p.type],
-                sum(flag << bit for bit, flag in enumerate(flags)),
+                _FLAG_CODES[flags],
                 p.start or _UNDATED,
                 p.end or _UNDATED,
                 nan if p.lat is None else p.lat,
@@ -55,35 +62,18 @@ def dump(profile: Profile) -> bytes:
 
 def outline(packed: bytes, at: int = 0) -> Outline:
     """The slots that are no lists, of a profile whose bytes begin there."""
-    type_, flags, start, end, lat, lon, radius_km, first_reported, last_reported = _OUTLINE.unpack_from(
-        packed, at
-    )
-    guessed, day_stated, publication_day, series, town, facility, another = _FLAGS[flags]
-    return Outline(
-        _TYPES[type_],
-        guessed,
-        start or None,
-        end or None,
-        day_stated,
-        publication_day,
-        series,
-        None if isnan(lat) else lat,
-        None if isnan(lon) else lon,
-        radius_km,
-        town,
-        facility,
-        another,
-        first_reported,
-        last_reported,
-    )
+    return Outline(*_slots(packed, at))
 
 
 def texts(packed: bytes, at: int = 0) -> tuple[Terms, ...]:
     """The key terms of its articles."""
     at += _OUTLINE.size
     first = at + 1 + packed[at]
-    bounds = accumulate((_TERM * length for length in packed[at + 1 : first]), initial=first)
-    return tuple(packed[a:b] for a, b in pairwise(bounds))
+    found = []
+    for length in packed[at + 1 : first]:
+        found.append(packed[first : first + _TERM * length])
+        first += _TERM * length
+    return tuple(found)
 
 
 def load(packed: bytes, at: int = 0) -> Profile:
@@ -97,7 +87,7 @@ def load(packed: bytes, at: int = 0) -> Profile:
     signatures_at = numbers_at + _NARROW * narrow + _WIDE * wide
     a, b, c, d, e, f, g, h, i = accumulate(lengths[:9])
     return Profile(
-        *outline(packed, at),
+        *_slots(packed, at),
         place_words=numbers[:a],
         killed=numbers[a:b],
         injured=numbers[b:c],
@@ -112,6 +102,30 @@ def load(packed: bytes, at: int = 0) -> Profile:
             for first in range(signatures_at, signatures_at + SIGNATURE_BYTES * lengths[9], SIGNATURE_BYTES)
         ),
         texts=the_texts,
+    )
+
+
+def _slots(packed: bytes, at: int) -> _Slots:
+    code, flags, start, end, lat, lon, radius_km, first_reported, last_reported = _OUTLINE.unpack_from(
+        packed, at
+    )
+    guessed, day_stated, publication_day, series, town, facility, another = _FLAGS[flags]
+    return (
+        _TYPES[code],
+        guessed,
+        start or None,
+        end or None,
+        day_stated,
+        publication_day,
+        series,
+        None if isnan(lat) else lat,
+        None if isnan(lon) else lon,
+        radius_km,
+        town,
+        facility,
+        another,
+        first_reported,
+        last_reported,
     )
 
 

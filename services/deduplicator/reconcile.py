@@ -16,7 +16,8 @@ applied to the claims in the order of their publication:
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from schemas.casualties import CASUALTY_KINDS
 from schemas.ids import ArticleId
@@ -31,7 +32,7 @@ _DIGITS = re.compile(r"\d+")
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
 
-class _Statement(NamedTuple):
+class _Statement(Struct, frozen=True, gc=False):
     """A claim with what the rules need to know of its source."""
 
     claim: Claim

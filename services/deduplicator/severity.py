@@ -1,7 +1,7 @@
 """Severity by a written rule (`data/severity.yaml`), with the reasons. CAP 1.2, section 3.2.2.10."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from schemas.casualties import CASUALTY_KINDS
@@ -11,6 +11,7 @@ from services.deduplicator.datafile import load
 from services.deduplicator.model.values import Casualties, Participant
 
 Finding = tuple[Severity, str]
+_LATE_TOLLS = 4096  # that are kept with what they say: few numbers come again and again
 
 
 @cache
@@ -24,7 +25,7 @@ def severity(
 ) -> tuple[Severity, tuple[str, ...]]:
     """The severity and why. Nothing known to have happened to anybody is `minor`, never `unknown`."""
     findings = [
-        *_by_people(casualties),
+        *_by_people(tuple([best(casualties, slot) for slot in CASUALTY_KINDS])),
         *_by_type(type_),
         *_by_target(type_, targets),
         (Severity.MINOR, "nothing is known that makes it worse"),
@@ -33,10 +34,14 @@ def severity(
     return worst, tuple(reason for found, reason in findings if found is worst)
 
 
-def _by_people(casualties: Casualties) -> Iterator[Finding]:
-    said = {slot: number for slot in CASUALTY_KINDS if (number := best(casualties, slot))}
-    if not said:
-        return
+@lru_cache(maxsize=_LATE_TOLLS)
+def _by_people(numbers: tuple[int, ...]) -> tuple[Finding, ...]:
+    """What a toll says, given the number to show for each slot."""
+    said = {slot: number for slot, number in zip(CASUALTY_KINDS, numbers, strict=True) if number}
+    return tuple(_by_numbers(said)) if said else ()
+
+
+def _by_numbers(said: dict[str, int]) -> Iterator[Finding]:
     for level, least in rules()["people"].items():
         for slot, number in said.items():
             if number >= least.get(slot, float("inf")):

@@ -15,7 +15,7 @@ from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.hashes import incident_hash, report_hash, word_hash
-from services.deduplicator.held import Held, holding, profile_in
+from services.deduplicator.held import Held, holding, id_in, profile_in
 from services.deduplicator.identity import keys_of
 from services.deduplicator.index import Index, Name, Shared
 from services.deduplicator.lifecycle import KEPT_DAYS
@@ -46,6 +46,8 @@ class Shard:
         self._index = Index()
         self._closing = Agenda()
         self._leaving = Agenda()
+        self._late: dict[IncidentId, int] = {}
+        """Handles of the incidents that the report at hand is about: each is asked for several times."""
         self._free: list[int] = []
         """Handles of incidents that left."""
         self.clock: datetime | None = None
@@ -83,7 +85,7 @@ class Shard:
 
     def put(self, incident: Incident, *, same_profile: bool = False) -> None:
         """Hold this version in place of the one before; `same_profile`: nothing changed that reports are compared with."""
-        handle = self._handle_of(incident.incident_id)
+        handle = self._handle_of(incident.incident_id) if incident.version > 1 else None
         if handle is None:
             profile = _profile(incident)
             self._enter(holding(incident, self._bodies.add(incident), _packed(profile)), profile)
@@ -107,19 +109,20 @@ class Shard:
         articles = frozenset(report.articles)
         of_its_article = {handle for key in report.articles for handle in self._register.article(key)}
         namesakes: dict[int, int] = {}
-        for handle, names in (dict.fromkeys(sorted(revised), ()) | self._index.candidates(report)).items():
+        found = self._index.candidates(report)
+        for handle, names in (dict.fromkeys(sorted(revised), ()) | found if revised else found).items():
             held = self._held[handle]
             at = profile_in(held)
             if at == len(held):
                 continue
-            rare = tuple(self._counted(name, namesakes) for name in names)
+            rare = tuple([self._counted(name, namesakes) for name in names])
             shared = Shared(rare, self._index.likeness(report.texts, profile_bytes.texts(held, at)))
             sibling = (
                 handle in of_its_article
                 and handle not in revised
                 and not articles.isdisjoint(profile_bytes.load(held, at).articles)
             )
-            yield Candidate(handle, held, shared, sibling=sibling)
+            yield Candidate(handle, held, at, shared, sibling=sibling)
 
     def revised_by(self, article: ArticleRef) -> dict[int, Incident]:
         """The incidents that hold another revision of an article, by handle."""
@@ -154,16 +157,18 @@ class Shard:
         if now is None or not self._closing.is_due(now.toordinal()):
             return []
         today = now.toordinal()
-        due = [self._load(handle) for handle in self._closing.due(today) if handle in self._held]
+        due = [(handle, self._load(handle)) for handle in self._closing.due(today) if handle in self._held]
         quiet = {
-            h.incident_id: h.number
-            for h in due
-            if h.closes is not None and h.closes <= today and h.incident_id not in touched
+            held.incident_id: (held.number, handle)
+            for handle, held in due
+            if held.closes is not None and held.closes <= today and held.incident_id not in touched
         }
-        return [self._bodies.get(number) for _, number in sorted(quiet.items())]
+        self._late |= {incident_id: handle for incident_id, (_, handle) in quiet.items()}
+        return [self._bodies.get(number) for _, (number, _) in sorted(quiet.items())]
 
     def tidy(self, now: datetime | None) -> None:
         """Set the clock, after all that it closes was closed, and let go of what is not to be held any longer."""
+        self._late.clear()
         if now is not None:
             self.clock = now
             self._closing.forget(now.toordinal())
@@ -172,12 +177,14 @@ class Shard:
 
     def start(self, clock: datetime) -> None:
         """Go on from this clock, once everything that the topic holds was put. What is overdue closes with the next report."""
+        self._late.clear()
         self.clock = clock
         self._let_go(clock.toordinal())
         self._keep_to_limit()
 
     def cool(self) -> None:
         """Let go again of what was fetched back and not changed."""
+        self._late.clear()
         if self.clock is not None:
             self._let_go(self.clock.toordinal())
 
@@ -206,8 +213,13 @@ class Shard:
         return self.clock is not None and start <= self.clock.toordinal() - KEPT_DAYS + _SLACK_DAYS
 
     def _handle_of(self, incident_id: IncidentId) -> int | None:
-        handles = self._register.incident(incident_hash(incident_id))
-        return next((h for h in handles if self._load(h).incident_id == incident_id), None)
+        handle = self._late.get(incident_id)
+        if handle is None:
+            handles = self._register.incident(incident_hash(incident_id))
+            handle = next((h for h in handles if id_in(self._held[h]) == incident_id), None)
+            if handle is not None:
+                self._late[incident_id] = handle
+        return handle
 
     def _taken_in_by(self, report_id: ReportId) -> int | None:
         report = report_hash(report_id)
@@ -245,6 +257,7 @@ class Shard:
         held = self._load(handle)
         profile = _unpacked(held.profile)
         del self._held[handle]
+        self._late.pop(held.incident_id, None)
         self._register.file(handle, identities(held, profile), frozenset())
         self._index.file(handle, profile, None)
         self._free.append(handle)

@@ -22,3 +22,6 @@ class Store:
         )
         self.bodies = Bodies(database)
         self.cold = ColdStore(database)
+        database.execute(
+            "BEGIN"
+        )  # and never ended: a transaction for each statement costs, and nobody else reads

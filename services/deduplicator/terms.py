@@ -11,7 +11,8 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
+
+from msgspec import Struct
 
 Terms = bytes
 """CRC-32 of each term, each once, 4 bytes each, the most telling first; empty where an article brought none."""
@@ -35,10 +36,10 @@ def hashed(words: Iterable[str]) -> Terms:
 
 @lru_cache(maxsize=_READ_TEXTS)
 def _hashed(words: tuple[str, ...]) -> Terms:
-    return array("I", dict.fromkeys(zlib.crc32(word.encode()) for word in words[:MOST])).tobytes()
+    return array("I", dict.fromkeys(map(zlib.crc32, map(str.encode, words[:MOST])))).tobytes()
 
 
-class _Weighed(NamedTuple):
+class _Weighed(Struct, frozen=True, gc=False):
     """A text with what its terms weigh, for as long as no incident comes or goes."""
 
     weights: dict[int, float]
@@ -68,13 +69,14 @@ class Rarity:
         """Count an incident with the texts `after` that was counted with `before`."""
         if before != after:
             old, new = distinct(before), distinct(after)
-            self._discount(term for term in old if term not in new)
-            self._count(term for term in new if term not in old)
+            self._discount([term for term in old if term not in new])
+            self._count([term for term in new if term not in old])
 
     def _count(self, terms: Iterable[int]) -> None:
         self._weighed.clear()
+        holding = self._holding
         for term in terms:
-            self._holding[term] = self._holding.get(term, _SUPPOSED) + 1
+            holding[term] = holding.get(term, _SUPPOSED) + 1
 
     def _discount(self, terms: Iterable[int]) -> None:
         self._weighed.clear()
@@ -85,46 +87,45 @@ class Rarity:
 
     def likeness(self, one: Iterable[Terms], other: Iterable[Terms]) -> tuple[float, ...]:
         """The cosine of the vectors of each text of the one and each of the other, 0 to 1; 0 where only one term is shared."""
-        held = [array("I", text) for text in other]
-        return tuple(self._cosine(self._weigh(text), against) for text in one for against in held)
+        held = tuple(other)
+        return tuple([self._cosine(self._weigh(text), against) for text in one for against in held])
 
     def most(self, one: Iterable[Terms], other: Iterable[Terms]) -> float:
         """No two of these texts are more alike than this, whatever the terms weigh that they don't share.
 
         By the inequality of Cauchy and Schwarz over the shared terms; at a fifth of what the cosine takes.
         """
-        held = [array("I", text) for text in other]
-        return max((self._bound(self._weigh(text), against) for text in one for against in held), default=0.0)
+        held = tuple(other)
+        return max([self._bound(self._weigh(text), against) for text in one for against in held], default=0.0)
 
     def _weigh(self, text: Terms) -> _Weighed:
         """A report's text is held against one incident after the other: it is weighed once."""
         weighed = self._weighed.get(text)
         if weighed is None:
-            terms = array("I", text)
-            weights = self._weights(terms)
+            weights = self._weights(text)
             weighed = self._weighed[text] = _Weighed(
-                dict(zip(terms, weights, strict=True)), math.hypot(*weights)
+                dict(zip(array("I", text), weights, strict=True)), math.hypot(*weights)
             )
         return weighed
 
-    def _bound(self, one: _Weighed, other: "array[int]") -> float:
+    def _bound(self, one: _Weighed, other: Terms) -> float:
         weights = one.weights
-        shared = [weights[term] for term in other if term in weights]
+        shared = [weights[term] for term in array("I", other) if term in weights]
         return math.hypot(*shared) / one.length if len(shared) >= _LEAST_SHARED else 0.0
 
-    def _cosine(self, one: _Weighed, other: "array[int]") -> float:
+    def _cosine(self, one: _Weighed, other: Terms) -> float:
         weights = one.weights
-        shared = [(rank, weights[term]) for rank, term in enumerate(other) if term in weights]
+        shared = [(rank, weights[term]) for rank, term in enumerate(array("I", other)) if term in weights]
         if len(shared) < _LEAST_SHARED:
             return 0.0  # most pairs: they need no weights
         against = self._weights(other)
         product = sum([weight * against[rank] for rank, weight in shared])
         return min(1.0, product / (one.length * math.hypot(*against)))
 
-    def _weights(self, text: "array[int]") -> list[float]:
+    def _weights(self, text: Terms) -> list[float]:
         """Rank times the logarithm of how many incidents there are to each with the term."""
         all_of_them = math.log(self._incidents + _EXPECTED)
-        holding = map(math.log, map(self._holding.get, text, repeat(_SUPPOSED)))
+        holding = map(math.log, map(self._holding.get, array("I", text), repeat(_SUPPOSED)))
         # a text has as many terms as it has
         return [fading * (all_of_them - those) for fading, those in zip(_FADING, holding)]  # noqa: B905
 

@@ -21,7 +21,7 @@ from services.deduplicator import profile_bytes
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.decide import Weights, decide, score, weights
 from services.deduplicator.features import compare, measure
-from services.deduplicator.held import Held, dump
+from services.deduplicator.held import Held, dump, profile_in
 from services.deduplicator.index import Likeness, Name, Shared
 from services.deduplicator.profile import of_report
 from tests.support.published import Linker
@@ -157,7 +157,7 @@ def test_a_mention_in_passing_is_not_compared_by_the_words_of_its_article(report
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
     even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0)
     held = Held(IncidentId("twin"), 1, None, None, (), profile_bytes.dump(of_report(report("first"))))
-    twin = Candidate(0, dump(held), Shared(), sibling=False)
+    twin = Candidate(0, dump(held), profile_in(dump(held)), Shared(), sibling=False)
     decision = decide(of_report(report("second")), [twin], even)
     assert decision.join is None
     assert [(link.incident_id, link.score) for link in decision.links] == [("twin", 0.5)]

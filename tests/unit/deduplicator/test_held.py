@@ -41,9 +41,9 @@ def test_a_profile(profile: Profile):
 
 @given(profiles, st.binary(max_size=5))
 def test_a_part_of_a_profile_that_lies_behind_other_bytes(profile: Profile, before: bytes):
-    packed = before + profile_bytes.dump(profile)
-    assert profile_bytes.outline(packed, len(before)) == Outline(*profile[: len(Outline._fields)])
-    assert Profile._fields[: len(Outline._fields)] == Outline._fields
+    packed, slots = before + profile_bytes.dump(profile), Outline.__struct_fields__
+    assert profile_bytes.outline(packed, len(before)) == Outline(*(getattr(profile, slot) for slot in slots))
+    assert Profile.__struct_fields__[: len(slots)] == slots
     assert profile_bytes.texts(packed, len(before)) == profile.texts
 
 

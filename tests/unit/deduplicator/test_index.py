@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from schemas import IncidentType, Participant, When, WhenBasis, WhenPrecision, WherePrecision
 from services.deduplicator.index import Index
@@ -83,7 +84,7 @@ def test_a_text_that_shares_rare_key_terms_is_found_whatever_its_slots(found, pe
 def test_the_likeness_of_texts_is_between_the_best_and_the_average_of_an_incident_s_articles(report):
     index = Index()
     one, two = (of_report(report(name, terms=(name, "lighthouse", "keeper"))) for name in ("one", "two"))
-    both = one._replace(texts=one.texts + two.texts)
+    both = replace(one, texts=one.texts + two.texts)
 
     def likeness(incident: Profile) -> float:
         return index.likeness(one.texts, incident.texts).value()
@@ -115,7 +116,7 @@ def test_what_changed_is_found_by_what_it_is_now(report):
     index.file(7, before, after)
     asked = of_report(report("asked", text="quite another wording here"))
     assert 7 not in index.candidates(asked)
-    assert 7 in index.candidates(asked._replace(start=after.start, end=after.end))
+    assert 7 in index.candidates(replace(asked, start=after.start, end=after.end))
 
 
 def test_those_filed_last_come_last(report):
