@@ -56,6 +56,9 @@ def shares(
         if not harm:
             return [placed]
         own = tuple(t for t in times if _within(view, t.start, t.end, begin, end))
+        own = own or tuple(
+            t for t in times if _within(view, t.start, t.end, 0, parts[0].quantities[-1].start)
+        )
         cut.append(
             replace(
                 placed, when=None, place=part.place, harm=harm, times=own, places=(part.place,), share=number
@@ -88,9 +91,9 @@ def _parts(view: View, places: Sequence[ResolvedToponym]) -> Iterator[_Part]:
         and is_fine(p)
         and (local := view.sentence.local(p.start, p.end)) is not None
     ]
-    counts = [
-        q for q in view.quantities if q.kind is QuantityKind.COUNT and q.count.best and not _is_part(view, q)
-    ]
+    numbers = [q for q in view.quantities if q.kind is QuantityKind.COUNT and q.count.best]
+    # "Fifteen of them died in Harun and four in Belo": of a sum that was told before
+    counts = [q for n, q in enumerate(numbers) if not _is_part(view, q) or n == 0]
     begin = 0
     for start, place in sorted(sited, key=lambda pair: pair[0]):
         run = tuple(q for q in counts if begin <= q.start < start)
@@ -147,6 +150,7 @@ def _of_one(part: _Part, first: list[HarmStatement], view: View) -> list[HarmSta
     people = counted_people(view, part.quantities[-1])
     if people is None or len(part.quantities) == 1:
         return first
+    listed = ":" in view.text[part.quantities[0].end : part.quantities[-1].start]
     return [
         replace(
             h,
@@ -156,7 +160,7 @@ def _of_one(part: _Part, first: list[HarmStatement], view: View) -> list[HarmSta
             cumulative=False,
             scope=Scope.ONE,
         )
-        if h.scope is Scope.MORE
+        if h.scope is Scope.MORE or listed
         else h
         for h in first
     ]

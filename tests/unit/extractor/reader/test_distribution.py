@@ -77,3 +77,20 @@ def test_a_total_of_which_some_are_a_part_is_no_sum(read: Read) -> None:
         "Three people were killed in a bar in Danok on Sunday."
     )
     assert 7 in {r.casualties.killed.best for r in reports if r.casualties.killed}
+
+
+def test_a_sum_that_was_told_before_is_shared_out_between_two_towns(read: Read) -> None:
+    found = read(
+        "Nineteen people were lost on the roads at the weekend, the minister said.\n\n"
+        "Fifteen of them died in the Londiani crash on Saturday and four at Naivasha the following day.",
+        published="2024-05-20T12:00:00Z",
+    )
+    assert told(found) == {("Londiani", "2024-05-18", 15), ("Naivasha", "2024-05-19", 4)}
+
+
+def test_shares_behind_a_colon_have_the_time_of_the_sum_before_it(read: Read) -> None:
+    found = read(
+        "In two air attacks last week 17 civilians were killed: fifteen in Kale, at a ceremony, and two in Sagaing.",
+        published="2024-05-22T12:00:00Z",
+    )
+    assert told(found) == {("Kale", "2024-05-13", 15), ("Sagaing", "2024-05-13", 2)}
