@@ -6,7 +6,7 @@ from schemas.evidence import ArticlePart, Evidence
 from schemas.ids import ReportId, derive_id
 from schemas.incident_type import IncidentType
 from schemas.report import ArticleRef, IncidentReport, Realis, Role
-from schemas.when import When
+from schemas.when import When, WhenBasis
 from schemas.where import Where
 from services.extractor.agreement import DAY
 from services.extractor.armed_groups import NamedGroup, group_spans, only_group
@@ -172,7 +172,7 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
 def _is_statistic(draft: Draft, when: When) -> bool:
     """ "Shootings fell by a quarter in April": counts of months and years, which are compared, are no incident."""
     compares = realis_rules().compared.search(draft.first.view.text) is not None
-    return compares and when.precision not in DAY
+    return compares and (when.precision not in DAY or when.basis is WhenBasis.PUBLICATION)
 
 
 def _is_detail(draft: Draft, when: When, where: PlaceDecision, principal: When) -> bool:

@@ -145,5 +145,5 @@ class Draft:
     def _within_frame(self) -> bool:
         table = relations()
         if self.framed is Realis.NEGATED:
-            return self.type not in table.responses
+            return self.type not in table.responses or self.type is IncidentType.ARREST
         return self.framed is Realis.HYPOTHETICAL and self.type in table.hazard

@@ -19,6 +19,7 @@ from services.extractor.clauses import (
     subjects,
     verb_of,
 )
+from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
@@ -249,7 +250,20 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
 def _realis(token: Token, hit: Hit) -> Realis:
     """Of the word, unless the rule begins with its denial: "it has not rained since May"."""
     denied = any((c.dep_ == "neg" or c.lower_ == "no") and c.idx == hit.start for c in token.children)
-    return Realis.ACTUAL if denied else realis_of(token)
+    if denied:
+        return Realis.ACTUAL
+    befell_nobody = hit.trigger.type in relations().violent and _befell_nobody(token)
+    return Realis.NEGATED if befell_nobody else realis_of(token)
+
+
+def _befell_nobody(verb: Token) -> bool:
+    """ "No pupil was taken by gunmen"."""
+    return any(
+        c.dep_ == "nsubjpass"
+        and is_person_word(c)
+        and any(d.dep_ == "det" and d.lower_ == "no" for d in c.children)
+        for c in verb.children
+    )
 
 
 _EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})

@@ -41,3 +41,10 @@ def test_a_plural_with_a_capital_is_a_team_unless_names_follow(bring_up, sentenc
 def test_what_anyone_may_come_to_do_is_hypothetical(bring_up):
     found = bring_up("Anyone who blocks a road in Leeds will be arrested, the minister said." + NEWS)
     assert all(c.report.realis is not Realis.ACTUAL for c in found)
+
+
+def test_what_befell_nobody_did_not_happen(bring_up):
+    found = bring_up("No pupil was taken by gunmen in Kagara on Monday, the governor said." + NEWS)
+    assert all(c.report.realis is not Realis.ACTUAL for c in found)
+    found = bring_up("Nine pupils were taken by gunmen in Kagara on Monday, the governor said." + NEWS)
+    assert [c.report.realis for c in found][:1] == [Realis.ACTUAL]
