@@ -37,7 +37,7 @@ from services.extractor.harm_numbers import (
 from services.extractor.harm_ordinals import from_ordinals
 from services.extractor.harm_statement import HarmStatement, state
 from services.extractor.harm_survivors import from_survivors
-from services.extractor.harm_tolls import from_lives, from_tolls
+from services.extractor.harm_tolls import from_charges, from_lives, from_tolls
 from services.extractor.people import People, read_companion, read_people, with_followers, with_partners
 from services.extractor.person_words import people_lexicon
 
@@ -51,6 +51,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
         *from_denials(view),
         *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
         *from_lives(view),
+        *from_charges(view),
         *from_burials(view),
         *from_ordinals(view),
         *from_fatally(view),

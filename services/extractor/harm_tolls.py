@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.extractor.analysis import View
 from services.extractor.clauses import head_of
@@ -80,6 +81,21 @@ def _brought(view: View, position: int) -> Quantity | None:
         if between and quantity.kind in _TOLL_KINDS and _BROUGHT_TO.search(view.text, 0, quantity.start):
             return quantity
     return None
+
+
+_OF_MURDER = re.compile(
+    r"\s+counts?\s+of\s+(?!attempted)(?:[\w-]+\s+){0,3}?(?:murder|manslaughter|homicide)\b", re.IGNORECASE
+)
+
+
+def from_charges(view: View) -> Iterator[HarmStatement]:
+    """ "On three counts of second-degree murder": so many were killed, of those for whom somebody is tried."""
+    for quantity in view.quantities:
+        charge = _OF_MURDER.match(view.text, quantity.end) if quantity.kind is QuantityKind.COUNT else None
+        people = counted_people(view, quantity) if charge else None
+        head = head_of(view.doc, charge.end() - 1, charge.end()) if charge else None
+        if people is not None and head is not None:
+            yield from (replace(s, partitive=True) for s in state(view, head, Slot.KILLED, (people,)))
 
 
 def from_lives(view: View) -> Iterator[HarmStatement]:

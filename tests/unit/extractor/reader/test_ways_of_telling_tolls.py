@@ -164,3 +164,15 @@ def test_more_ways_in_which_people_are_counted(
 
 def test_beasts_are_nobody(view: Parse) -> None:
     assert toll(view("Lightning killed 14 goats and two llamas.")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("He appeared on three counts of second-degree murder and five of attempted murder.", 3),
+        ("She was charged with two counts of manslaughter.", 2),
+        ("He was charged with four counts of attempted murder.", None),
+    ],
+)
+def test_counts_of_murder_count_the_dead(text: str, killed: int | None, view: Parse) -> None:
+    assert toll(view(text))[0] == killed
