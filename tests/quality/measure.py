@@ -24,7 +24,7 @@ from tests.quality.samples import Document
 
 Reader = Callable[[Document, Gazetteer], list[Document]]
 
-TRAPS_OF = ("a_articles", "b_articles", "c_articles")
+TRAPS_OF = ("a_articles", "b_articles", "c_articles", "d_articles")
 
 _READERS: dict[System, Reader] = {
     **{

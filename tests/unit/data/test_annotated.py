@@ -45,6 +45,10 @@ _IN_PARTS = {
     ("c-048", "displaced"): "half a million",
     ("c-059", "injured"): "A fifth",
     ("c-s7-B", "killed"): "the seventh victim",
+    ("d-024", "arrested"): "a 20-year-old college student and his uncle, 47",
+    ("d-043", "injured"): "Two people broke bones when they jumped from a school balcony, and seven others were cut",
+    ("d-s3-B", "killed"): "a fifth passenger",
+    ("d-s5-B", "injured"): "Eight other passengers were admitted",
 }
 """Tolls that only a sum of parts states, or the number of the last."""
 _VAGUE = {3: "several", 6: "half a dozen", 12: "dozen", 24: "dozens", 2000: "thousands"}
@@ -54,8 +58,18 @@ def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-ARTICLES = [*_lines("a_articles.jsonl"), *_lines("b_articles.jsonl"), *_lines("c_articles.jsonl")]
-STORIES = [*_lines("a_stories.jsonl"), *_lines("b_stories.jsonl"), *_lines("c_stories.jsonl")]
+ARTICLES = [
+    *_lines("a_articles.jsonl"),
+    *_lines("b_articles.jsonl"),
+    *_lines("c_articles.jsonl"),
+    *_lines("d_articles.jsonl"),
+]
+STORIES = [
+    *_lines("a_stories.jsonl"),
+    *_lines("b_stories.jsonl"),
+    *_lines("c_stories.jsonl"),
+    *_lines("d_stories.jsonl"),
+]
 GOLD = [pytest.param(d, g, id=f"{d['id']}-{n}") for d in ARTICLES for n, g in enumerate(d["gold"])]
 EXPECTED = [
     pytest.param(s, i, id=f"{s['story_id']}-{i['key']}") for s in STORIES for i in s["expected"]["incidents"]
@@ -92,7 +106,9 @@ def test_ids_are_unique():
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", ["a_articles.jsonl", "b_articles.jsonl", "c_articles.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["a_articles.jsonl", "b_articles.jsonl", "c_articles.jsonl", "d_articles.jsonl"]
+)
 def test_a_set_has_every_class_of_trap(name):
     assert {d["trap"] for d in _lines(name)} == _TRAPS
 
