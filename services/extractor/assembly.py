@@ -11,6 +11,7 @@ from schemas.where import Where
 from services.extractor.agreement import DAY
 from services.extractor.armed_groups import NamedGroup, group_spans, only_group
 from services.extractor.binding import Readings
+from services.extractor.clauses import is_noun
 from services.extractor.confidence import Grounds, confidence, grounds_of
 from services.extractor.dating import Dated, own_when
 from services.extractor.discourse import discourse_of, discourse_words
@@ -23,6 +24,7 @@ from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
 from services.extractor.newsworthy import dates_from_news, newsworthy
 from services.extractor.participants import Found, perpetrators_of, targets_of
+from services.extractor.person_words import is_person_word
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
@@ -141,10 +143,10 @@ def candidates(
                 ),
                 signs=signs,
                 grounds=grounds,
-                judged=not brief
+                judged=not (brief or _is_headline(draft))
                 and not (draft.first.distinct and signs["day_and_town"])  # "another attack on Monday in Jos"
                 and (needs_judging(draft.type, draft.realis) or draft.strength is Strength.HARM),
-                settled=settled,
+                settled=settled or _is_headline(draft),
                 eligible=enough
                 or (principal and draft.realis is Realis.ACTUAL and not _is_statistic(draft, own.when)),
             )
@@ -154,6 +156,19 @@ def candidates(
 
 def _speaks_of_war(words: str) -> bool:
     return bool(group_spans(words)) or discourse_words().warfare.search(words) is not None
+
+
+def _is_headline(draft: Draft) -> bool:
+    """ "Teenager shot in Duquesne": the headline tells it of people, whatever a broken page has put below. Only of shootings, for
+    most other words of violence are borrowed in headlines.
+    """
+    return draft.type is IncidentType.SHOOTING and any(
+        p.mention.view.is_title
+        and p.mention.strength is Strength.STRONG
+        and p.mention.realis is Realis.ACTUAL
+        and any(is_noun(t) and t.pos_ != "PROPN" and is_person_word(t) for t in p.mention.view.doc)
+        for p in draft.placed
+    )
 
 
 def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:

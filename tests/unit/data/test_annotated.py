@@ -46,7 +46,10 @@ _IN_PARTS = {
     ("c-059", "injured"): "A fifth",
     ("c-s7-B", "killed"): "the seventh victim",
     ("d-024", "arrested"): "a 20-year-old college student and his uncle, 47",
-    ("d-043", "injured"): "Two people broke bones when they jumped from a school balcony, and seven others were cut",
+    (
+        "d-043",
+        "injured",
+    ): "Two people broke bones when they jumped from a school balcony, and seven others were cut",
     ("d-s3-B", "killed"): "a fifth passenger",
     ("d-s5-B", "injured"): "Eight other passengers were admitted",
 }

@@ -89,3 +89,14 @@ def test_the_file_keeps_each_sign_on_its_side():
     assert all(weight >= 0 for side in ("for", "against") for weight in data[side].values())
     assert not set(data["for"]) & set(data["against"])
     assert 0 < eventfulness().threshold < 1
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Teenager Shot In Duquesne", True), ("Best shots of the festival in Duquesne", False)],
+)
+def test_a_headline_of_people_who_were_shot_is_told_though_its_page_is_broken(title, told, read):
+    page = (
+        "Read our replica edition on any device.\n\nBy Staff\n\nDUQUESNE, Pa. - More on this story at eleven."
+    )
+    assert bool(read(page, title=title, published="2024-05-16T12:00:00Z")) is told
