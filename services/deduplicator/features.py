@@ -13,7 +13,7 @@ from schemas.where import distance_km
 from services.deduplicator.families import agreement, guessed_agreement
 from services.deduplicator.fingerprint import similarity
 from services.deduplicator.index import Name, Shared
-from services.deduplicator.profile import Profile, Slots
+from services.deduplicator.profile import Outline, Profile
 
 _SAME_SPOT_KM = 5.0  # two gazetteers give the same town this far apart
 _TOWN_SLACK_KM = 15.0  # an outlet names the next larger town
@@ -34,7 +34,7 @@ class Measures:
 
     __slots__ = ("_incident", "_km", "_report", "gap_days")
 
-    def __init__(self, report: Profile, incident: Slots) -> None:
+    def __init__(self, report: Profile, incident: Outline) -> None:
         self._report, self._incident = report, incident
         self.gap_days = _gap_days(report, incident)
         """Days between the two intervals; 0 where they touch, None where one is undated."""
@@ -63,7 +63,7 @@ class Comparison(Struct, frozen=True, gc=False):
     features: Mapping[str, float]
 
 
-def measure(report: Profile, incident: Slots) -> Measures:
+def measure(report: Profile, incident: Outline) -> Measures:
     """The distances of a pair in type, time and space."""
     return Measures(report, incident)
 
@@ -89,12 +89,12 @@ def compare(report: Profile, incident: Profile, measures: Measures, shared: Shar
     return Comparison(measures=measures, copy=copy, shared=shared, features=features)
 
 
-def _type_agreement(one: Profile, other: Slots) -> float:
+def _type_agreement(one: Profile, other: Outline) -> float:
     agreed = agreement(one.type, other.type)
     return max(agreed, guessed_agreement()) if one.guessed or other.guessed else agreed
 
 
-def _gap_days(one: Profile, other: Slots) -> int | None:
+def _gap_days(one: Profile, other: Outline) -> int | None:
     if one.start is None or other.start is None:
         return None
     one_end = one.end if one.end is not None else one.start
@@ -110,7 +110,7 @@ def _overlap(one: Profile, other: Profile) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start) + 1)
 
 
-def _distance(one: Profile, other: Slots) -> float | None:
+def _distance(one: Profile, other: Outline) -> float | None:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
     return distance_km(one.lat, one.lon, other.lat, other.lon)

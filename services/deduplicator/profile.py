@@ -34,7 +34,7 @@ _LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that 
 
 
 class Outline(Struct, frozen=True, gc=False):
-    """The slots of a profile that are no lists: they rule most candidates out."""
+    """The slots that are no lists: they rule most candidates out."""
 
     type: IncidentType
     guessed: bool
@@ -57,28 +57,9 @@ class Outline(Struct, frozen=True, gc=False):
     last_reported: int
 
 
-class Profile(Struct, frozen=True, gc=False):
+class Profile(Outline, frozen=True, gc=False):
     """What is compared. Tuples are sorted or in order of arrival, never sets, so that comparing is deterministic."""
 
-    type: IncidentType
-    guessed: bool
-    """The type is the extractor's guess: the text tells the harm and not its cause."""
-    start: int | None
-    end: int | None
-    day_stated: bool
-    """The text gives the very day."""
-    publication_day: bool
-    """Nothing was said and the day of publication stands in."""
-    series: bool
-    lat: float | None
-    lon: float | None
-    radius_km: float
-    town: bool
-    """Placed to the town or better."""
-    facility: bool
-    another: bool
-    first_reported: int
-    last_reported: int
     place_words: tuple[int, ...]
     killed: tuple[int, ...]
     """Each number of dead that a source gave."""
@@ -100,10 +81,6 @@ class Profile(Struct, frozen=True, gc=False):
     """Of a report: its headline goes on with an incident that is known. Incidents do without."""
     spelled: tuple[str, ...] = ()
     """The names as they are spelled, for the reasons of a decision on a report; incidents do without."""
-
-
-Slots = Profile | Outline
-"""What has the slots of an outline."""
 
 
 def of_report(report: Report) -> Profile:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from services.deduplicator.features import Comparison, Measures, rarity
 from services.deduplicator.index import Shared
-from services.deduplicator.profile import Profile, Slots
+from services.deduplicator.profile import Outline, Profile
 
 _FAR_KM = 15.0  # beyond the two radii: more than a town and its outskirts
 _OUTSIDE_KM = (
@@ -45,7 +45,7 @@ class Veto(StrEnum):
 
 
 def ruled_out(
-    report: Profile, incident: Slots, measures: Measures, shared: Shared, *, sibling: bool
+    report: Profile, incident: Outline, measures: Measures, shared: Shared, *, sibling: bool
 ) -> Veto | None:
     """The first reason that forbids a join whatever the wording, or None.
 
@@ -100,7 +100,7 @@ def _same_toll(comparison: Comparison) -> bool:
     return features.get("same_day_stated", 0.0) > 0 and features.get("killed_equal", 0.0) >= _NO_CHANCE
 
 
-def _wrong_day(report: Profile, incident: Slots, measures: Measures) -> Veto | None:
+def _wrong_day(report: Profile, incident: Outline, measures: Measures) -> Veto | None:
     if not measures.gap_days or report.publication_day or incident.publication_day:
         return None
     # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
@@ -108,14 +108,14 @@ def _wrong_day(report: Profile, incident: Slots, measures: Measures) -> Veto | N
     return None if one_night or _goes_on(report, incident, measures) else Veto.DAY
 
 
-def _goes_on(report: Profile, incident: Slots, measures: Measures) -> bool:
+def _goes_on(report: Profile, incident: Outline, measures: Measures) -> bool:
     """Whether news of a toll is dated by the day of the count: it goes on with what happened in the same town days before."""
     days_later = (report.start or 0) - (incident.start or 0)
     same_town = measures.km is not None and measures.km <= _SAME_TOWN_KM and report.town and incident.town
     return report.update and same_town and 0 < days_later <= _UPDATE_DAYS
 
 
-def _wrong_place(report: Profile, incident: Slots, measures: Measures) -> Veto | None:
+def _wrong_place(report: Profile, incident: Outline, measures: Measures) -> Veto | None:
     if measures.km is None:
         return None
     beyond = measures.km - report.radius_km - incident.radius_km

@@ -49,11 +49,16 @@ def same_place(one: ResolvedToponym, other: ResolvedToponym, within_km: float = 
     return False if apart > _FAR_KM and not seat else None
 
 
+def is_one(one: ResolvedToponym, other: ResolvedToponym) -> bool:
+    """Whether two names are of one place, or one place lies in the other."""
+    return (
+        one.place.id == other.place.id or contains(one.place, other.place) or contains(other.place, one.place)
+    )
+
+
 def are_two(one: ResolvedToponym, other: ResolvedToponym) -> bool:
-    """Whether both are told as places of something, and neither lies in the other."""
-    located = all(p.context in _LOCATING for p in (one, other))
-    within = contains(one.place, other.place) or contains(other.place, one.place)
-    return located and one.place.id != other.place.id and not within
+    """Whether both are told as places of something, and they are not one."""
+    return all(p.context in _LOCATING for p in (one, other)) and not is_one(one, other)
 
 
 def a_day_apart(one: When | None, other: When | None) -> bool:

@@ -56,7 +56,7 @@ class Candidate:
     judged: bool
     """Whether the signs decide: not in a note, which is written to tell an incident, in however plain words."""
     settled: bool
-    """Whether the article is known to be about real events: a note, or one that speaks of armed groups."""
+    """Whether the article is known to be about real events: a note, one that speaks of armed groups, or by its headline."""
 
 
 def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
@@ -65,7 +65,8 @@ def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
         c for c in found if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
     ]
     actual = [c for c in plain if c.report.realis is Realis.ACTUAL]
-    eventful = any(c.settled or c.report.type in _LITERAL for c in actual) or is_eventful(
+    literal = relations().responses | _LITERAL
+    eventful = any(c.settled or c.report.type in literal for c in actual) or is_eventful(
         [c.signs for c in actual]
     )
     kept = [c.report for c in plain if eventful or c.report.realis is not Realis.ACTUAL]
@@ -73,8 +74,8 @@ def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
     return _as_siblings(kept)
 
 
-_LITERAL = relations().responses | {IncidentType.DROUGHT}
-"""Whose words are seldom borrowed, and which bring neither victims nor those who count them."""
+_LITERAL = frozenset({IncidentType.DROUGHT})
+"""Whose words are seldom borrowed, as those of the state's answers, and which bring neither victims nor those who count them."""
 
 
 def candidates(

@@ -6,7 +6,7 @@ that contradicts the incident forbids it.
 
 import re
 
-from services.extractor.agreement import same_place
+from services.extractor.agreement import is_one, same_place
 from services.extractor.binding import Readings
 from services.extractor.clauses import distance
 from services.extractor.drafts import Draft
@@ -16,7 +16,6 @@ from services.extractor.mentions import clause_range
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
 from services.extractor.where.bind import is_fine
-from services.extractor.where.containment import contains
 from services.extractor.where.toponym import ResolvedToponym
 
 _FOR_ANY = frozenset({Slot.KILLED, Slot.INJURED, Slot.MISSING})
@@ -38,7 +37,7 @@ def _elsewhere(statement: HarmStatement, drafts: list[Draft], readings: Readings
     """Ids of the incidents that took place elsewhere than the words say; or all but those that took place there."""
     where = _where(statement, readings)
     if where is not None:  # "Harun is next to Belo, where four died"
-        return {id(d) for d in drafts if d.place is not None and not _is_one(d.place, where)}
+        return {id(d) for d in drafts if d.place is not None and not is_one(d.place, where)}
     places = _own_places(statement, readings)
     agree = {id(d): [same_place(p, d.place) for p in places if d.place is not None] for d in drafts}
     if any(True in found for found in agree.values()):
@@ -63,12 +62,6 @@ def _where(statement: HarmStatement, readings: Readings) -> ResolvedToponym | No
         and local[1] <= word.idx <= local[1] + _GAP
     ]
     return near[-1] if near else None
-
-
-def _is_one(one: ResolvedToponym, other: ResolvedToponym) -> bool:
-    return (
-        one.place.id == other.place.id or contains(one.place, other.place) or contains(other.place, one.place)
-    )
 
 
 _GAP = 3  # characters between a town and its "where"

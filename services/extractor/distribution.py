@@ -16,6 +16,7 @@ from services.extractor.harm_scope import Scope
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.numbers import Quantity, QuantityKind
 from services.extractor.person_words import is_person_word
+from services.extractor.strength import counts_at
 from services.extractor.when.expression import TimeExpression
 from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import Context, ResolvedToponym
@@ -75,11 +76,8 @@ def counts_several(item: Placed) -> bool:
     mention = item.mention
     if not mention.plural or item.share is not None or is_person_word(mention.token):
         return False
-    numbers = [t for t in mention.token.lefts if t.dep_ == "nummod"]
-    return any(
-        q.count.best in _FEW and any(t.idx <= q.number_start < t.idx + len(t) for t in numbers)
-        for q in mention.view.quantities
-    )
+    numbers = (t for t in mention.token.lefts if t.dep_ == "nummod")
+    return any(count.best in _FEW for count in counts_at(mention.view, numbers))
 
 
 def _parts(view: View, places: Sequence[ResolvedToponym]) -> Iterator[_Part]:

@@ -5,28 +5,16 @@ the article as a whole, so it is asked once for each article, of the signs of th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from services.extractor.datafile import load_yaml
-from services.extractor.logistic import LogisticModel, Signs
+from services.extractor.logistic import Judgement, Signs, load_judgement
 from services.extractor.plausibility import plausible
 
 
-@dataclass(frozen=True, slots=True)
-class Eventfulness:
-    """The model, and the probability from which an article tells of something that happened."""
-
-    model: LogisticModel
-    threshold: float
-
-
 @cache
-def eventfulness() -> Eventfulness:
-    """Read once per process."""
-    data = load_yaml("eventful.yaml")
-    weights = {**data["for"], **{name: -weight for name, weight in data["against"].items()}}
-    return Eventfulness(LogisticModel(data["bias"], weights), data["threshold"])
+def eventfulness() -> Judgement:
+    """Read once per process. Its threshold is the probability from which an article tells of something that happened."""
+    return load_judgement("eventful.yaml")
 
 
 def best_signs(incidents: Sequence[Signs]) -> Signs:

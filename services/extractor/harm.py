@@ -134,12 +134,9 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
 
 
 def _goes_with_another(view: View, token: Token) -> bool:
-    """ "Villagers are cut off", "the road was cut": a verb that another word beside it makes harmless."""
+    """ "Villagers are cut off", "the road was cut back": a verb that the word behind it makes harmless."""
     following = view.doc[token.i + 1].lower_ if token.i + 1 < len(view.doc) else ""
-    return token.lower_ == "cut" and following in _HARMLESS
-
-
-_HARMLESS = frozenset({"off", "short", "back", "out"})
+    return following in harm_lexicon().harmless_before.get(token.lower_, ())
 
 
 def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:

@@ -1,29 +1,17 @@
 """How likely it is that an article reports an incident rather than speaks of such acts in general (`data/plausibility.yaml`)."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
-from services.extractor.datafile import load_yaml
-from services.extractor.logistic import LogisticModel, Signs
+from services.extractor.logistic import Judgement, Signs, load_judgement
 from services.extractor.relations import relations
 
 
-@dataclass(frozen=True, slots=True)
-class Plausibility:
-    """The model, and the probability from which an incident of a violent type is told."""
-
-    model: LogisticModel
-    threshold: float
-
-
 @cache
-def plausibility() -> Plausibility:
-    """Read once per process."""
-    data = load_yaml("plausibility.yaml")
-    weights = {**data["for"], **{name: -weight for name, weight in data["against"].items()}}
-    return Plausibility(LogisticModel(data["bias"], weights), data["threshold"])
+def plausibility() -> Judgement:
+    """Read once per process. Its threshold is the probability from which an incident of a violent type is told."""
+    return load_judgement("plausibility.yaml")
 
 
 def plausible(signs: Signs) -> float:

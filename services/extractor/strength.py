@@ -1,7 +1,10 @@
 """What a trigger's words are worth in their sentence: less where they speak in general, of many, or of what is not there."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
+from schemas.casualties import Count
 from schemas.report import Realis
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun, is_verb, objects, verb_of
@@ -46,12 +49,15 @@ def _habitual(verb: Token) -> bool:
     return bool(auxiliaries & _PERFECT) or (verb.tag_ != "VBD" and not auxiliaries & {"was", "were"})
 
 
+def counts_at(view: View, words: Iterable[Token]) -> list[Count]:
+    """The numbers that begin in these words."""
+    spans = [(w.idx, w.idx + len(w)) for w in words]
+    return [q.count for q in view.quantities if any(start <= q.number_start < end for start, end in spans)]
+
+
 def _many(view: View, noun: Token) -> bool:
     """Whether a plural is counted as so many that it is a statistic."""
-    numbers = [
-        q for q in view.quantities if any(c.idx <= q.number_start < c.idx + len(c) for c in noun.children)
-    ]
-    return any(q.count.best is None or q.count.best >= _MANY for q in numbers)
+    return any(count.best is None or count.best >= _MANY for count in counts_at(view, noun.children))
 
 
 def _anyone(head: Token) -> bool:
