@@ -11,6 +11,9 @@ applied to the claims in the order of their publication:
    or a second independent origin gave the same lower number since (better sourced).
 5. The missing, who are found, follow the latest main report.
 6. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
+
+A range keeps both sides: its low end is the lowest number that an origin still gives, of those which main reports gave since the
+number that stands and which did not replace it.
 """
 
 import re
@@ -124,12 +127,23 @@ def _standing(statements: Sequence[_Statement], deaths: dict[str, bool]) -> Coun
             continue
         elif new.number > standing.number or _is_more_exact(new, standing):
             standing, lower = new, []
-        elif new.main and new.number < standing.number:
+        elif new.number == standing.number:
+            lower = [other for other in lower if other.origin != new.origin]  # it agrees by now
+        elif new.main:
             if _may_lower(new, standing, lower, deaths):
                 standing, lower = new, []
             else:
                 lower.append(new)
-    return standing.claim.value if standing else None
+    return _spanning(standing, lower) if standing else None
+
+
+def _spanning(standing: _Statement, rivals: Sequence[_Statement]) -> Count:
+    """The number that stands, down to the lowest of those that contradict it. Of each origin its last word counts."""
+    value = standing.claim.value
+    if value.low is None or not rivals:
+        return value
+    last = {rival.origin: _low(rival.claim.value) for rival in rivals}
+    return value.but(low=min(value.low, *last.values()))
 
 
 def _may_lower(
@@ -154,6 +168,10 @@ def _number(count: Count) -> int:
         if bound is not None:
             return bound
     return 0
+
+
+def _low(count: Count) -> int:
+    return count.low if count.low is not None else _number(count)
 
 
 def _width(count: Count) -> float:

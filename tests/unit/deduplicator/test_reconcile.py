@@ -32,7 +32,38 @@ def test_a_rising_toll_is_followed(final):
 
 
 def test_a_lower_number_from_another_source_does_not_lower_the_toll(final):
-    assert final((9, None, {}), (8, None, {})).killed == Count.exactly(9)
+    assert final((9, None, {}), (8, None, {})).killed.best == 9
+
+
+def test_the_range_keeps_both_sides(final):
+    assert final((9, None, {}), (8, None, {})).killed == Count(low=8, best=9, high=9)
+    assert final((Count.at_least(9), None, {}), (Count(low=5, best=6, high=7), None, {})).killed == Count(
+        low=5, best=9, high=None
+    )
+
+
+def test_what_was_counted_before_more_were_found_is_no_other_side(final):
+    assert final((4, None, {}), (9, None, {})).killed == Count.exactly(9)
+    assert final((9, None, {}), (8, None, {}), (12, None, {})).killed == Count.exactly(12)
+
+
+def test_who_agrees_by_now_is_no_other_side(final):
+    its = {"source": "b.example"}
+    assert final((9, None, {}), (8, None, dict(its)), (9, None, dict(its))).killed == Count.exactly(9)
+
+
+def test_of_each_origin_its_last_word_counts(final):
+    its = {"source": "b.example"}
+    assert final((9, None, {}), (4, None, dict(its)), (7, None, dict(its))).killed.low == 7
+
+
+def test_a_number_that_a_correction_took_back_is_no_other_side(final):
+    corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
+    assert final((9, None, {}), (8, None, corrected)).killed == Count.exactly(8)
+
+
+def test_a_mention_as_background_is_no_other_side(final):
+    assert final((9, None, {}), (8, None, {"role": Role.BACKGROUND})).killed == Count.exactly(9)
 
 
 def test_a_correction_lowers_it(final):
@@ -42,7 +73,7 @@ def test_a_correction_lowers_it(final):
 
 def test_a_headline_that_corrects_to_one_number_does_not_correct_to_another(final):
     corrected = {"title": "Ministry lowers toll of hotel attack to 13"}
-    assert final((15, None, {}), (2, None, corrected)).killed == Count.exactly(15)
+    assert final((15, None, {}), (2, None, corrected)).killed.best == 15
     assert final((15, None, {}), (13, None, corrected)).killed == Count.exactly(13)
 
 
