@@ -6,6 +6,7 @@ that contradicts the incident forbids it.
 
 import re
 
+from schemas.report import Realis
 from services.extractor.agreement import is_one, same_place
 from services.extractor.binding import Readings
 from services.extractor.clauses import distance
@@ -89,7 +90,10 @@ _OF_CARE = re.compile(
 
 
 def _home(statement: HarmStatement, drafts: list[Draft]) -> Draft | None:
-    fitting = [d for d in drafts if statement.denied or _may_harm(d, statement.slot)]
+    if statement.denied:  # nobody was hurt in what did happen
+        fitting = [d for d in drafts if d.realis is not Realis.NEGATED] or drafts
+    else:
+        fitting = [d for d in drafts if _may_harm(d, statement.slot)]
     if not fitting:
         return None
     index, paragraph = statement.view.index, statement.view.sentence.paragraph

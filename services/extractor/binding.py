@@ -12,6 +12,7 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from schemas.evidence import ArticlePart
+from schemas.report import Realis
 from schemas.when import When
 from services.extractor.analysis import View
 from services.extractor.clauses import BEYOND, distance, has_subject, speaks_of_before, verb_of
@@ -177,6 +178,8 @@ def _owner(
     best: tuple[float, int] | None = None
     token = statement.token
     for number, mention in enumerate(mentions):
+        if statement.denied and mention.realis is Realis.NEGATED:
+            continue  # "no shots were fired and nobody was hurt": in what did happen
         begin = dated_from.get(number)
         if begin is not None and statement.start < begin and mentions[0].start < begin:
             continue

@@ -112,6 +112,7 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
         or _contradicts(mention, draft, time_agrees, place_agrees)
         or told_apart(item, draft, beside)
         or counts_others(item, draft)
+        or _happened_all_the_same(item, draft)
         or (
             a_day_apart(item.when, draft.when)
             and not (place_agrees or is_generic(mention) or _same_type(mention, draft))
@@ -131,6 +132,14 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
     if not _of_any_kind(mention):
         score += _same_type(mention, draft)
     return score + 0.3 * (draft.first.view.index <= LEAD)  # the lead is what articles come back to
+
+
+def _happened_all_the_same(item: Placed, draft: Draft) -> bool:
+    """ "No shots were fired. On Monday two died in Belo": what has a day and a place of its own is not denied."""
+    if item.mention.realis is not Realis.ACTUAL or draft.realis is not Realis.NEGATED:
+        return False
+    harmless = bool(item.harm) and all(h.denied for h in item.harm)  # "nobody was hurt"
+    return harmless or (item.when is not None and item.place is not None)
 
 
 def _of_any_kind(mention: Mention) -> bool:

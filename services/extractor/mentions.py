@@ -19,7 +19,6 @@ from services.extractor.clauses import (
     subjects,
     verb_of,
 )
-from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases, compile_phrases
 from services.extractor.realis import is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
@@ -252,18 +251,23 @@ def _realis(token: Token, hit: Hit) -> Realis:
     denied = any((c.dep_ == "neg" or c.lower_ == "no") and c.idx == hit.start for c in token.children)
     if denied:
         return Realis.ACTUAL
-    befell_nobody = hit.trigger.type in relations().violent and _befell_nobody(token)
-    return Realis.NEGATED if befell_nobody else realis_of(token)
+    # of plain words of harm it tells the toll: "nobody was hurt"
+    befell_none = hit.trigger.rule.strength is not Strength.HARM and any(map(_is_none, token.children))
+    return Realis.NEGATED if befell_none and is_verb(token) else realis_of(token)
 
 
-def _befell_nobody(verb: Token) -> bool:
-    """ "No pupil was taken by gunmen"."""
-    return any(
-        c.dep_ == "nsubjpass"
-        and is_person_word(c)
-        and any(d.dep_ == "det" and d.lower_ == "no" for d in c.children)
-        for c in verb.children
+def _is_none(participant: Token) -> bool:
+    """ "No pupil was taken by gunmen", "no bomb exploded", "found no gun": it befell nobody and nothing."""
+    if participant.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    return participant.lower_ in _NOBODY or any(
+        d.dep_ == "det" and d.lower_ == "no" and d.nbor(1).lower_ not in _COMPARED
+        for d in participant.children
     )
+
+
+_COMPARED = frozenset({"fewer", "less", "more"})  # "no fewer than nine"
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 
 
 _EDGES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})

@@ -48,3 +48,36 @@ def test_what_befell_nobody_did_not_happen(bring_up):
     assert all(c.report.realis is not Realis.ACTUAL for c in found)
     found = bring_up("Nine pupils were taken by gunmen in Kagara on Monday, the governor said." + NEWS)
     assert [c.report.realis for c in found][:1] == [Realis.ACTUAL]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("No bomb exploded in Kano on Monday.", False),
+        ("The police found no rifles in a house in Kano on Monday.", False),
+        ("Neither of the drivers was abducted in Kano on Monday.", False),
+        ("No fewer than nine drivers were abducted in Kano on Monday.", True),
+    ],
+)
+def test_what_happened_to_none_did_not_happen(bring_up, sentence, told):
+    found = bring_up(sentence + NEWS)
+    assert any(c.report.realis is Realis.ACTUAL for c in found) == told
+
+
+def test_where_no_shots_were_fired_nobody_was_hurt_in_what_did_happen(read):
+    (report,) = read(
+        "Nine prisoners broke out of the jail in Kano on Monday. They sawed through the bars of a wash house, a warder said. "
+        "A manhunt has begun.\n\nPolice were searching the town. No shots were fired and nobody was hurt."
+    )
+    assert report.casualties.injured is not None
+    assert report.casualties.injured.best == 0
+
+
+def test_the_dead_of_another_day_and_town_are_not_denied_with_the_shots(read):
+    found = read(
+        "Police used water cannon to disperse a protest in Basra on Thursday. Twelve people were injured, an official said."
+        " The crowd threw stones, but no shots were fired.\n\n"
+        "On Wednesday five people were killed in Nasiriyah, when the security forces cleared a square there.",
+        published="2021-06-24",
+    )
+    assert [(r.casualties.killed and r.casualties.killed.best) for r in found] == [None, 5]
