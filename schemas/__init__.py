@@ -34,6 +34,7 @@ from schemas.incident import (
     StepKind,
 )
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.participant import Attribution, Participant, ParticipantKind
 from schemas.report import ArticleRef, Confidence, IncidentReport, Realis, Role, Warn
 from schemas.scale import Certainty, Severity, Urgency
@@ -77,6 +78,7 @@ __all__ = [
     "IncidentType",
     "Link",
     "LinkDecision",
+    "Means",
     "Participant",
     "ParticipantKind",
     "Realis",

@@ -18,7 +18,7 @@ class Evidence(Message):
     """A quote, exact to the character: `getattr(article, part)[start:end] == quote`, in code points of the original."""
 
     field: str
-    """Path of the report's field that it supports: `type`, `when`, `where`, `casualties.killed`, `perpetrators`, `targets`."""
+    """Path of the report's field that it supports: `type`, `when`, `where`, `casualties.killed`, `targets`, `means`."""
     part: ArticlePart = ArticlePart.TEXT
     start: int = Field(ge=0)
     end: int = Field(ge=0)

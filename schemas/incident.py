@@ -7,6 +7,7 @@ from pydantic import Field
 from schemas.casualties import Casualties, Count
 from schemas.ids import ArticleId, IncidentId, ReportId, VerdictId
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.message import Message, UtcDatetime
 from schemas.participant import Participant
 from schemas.report import Confidence, Probability, Realis, Role
@@ -103,6 +104,8 @@ class Source(Message):
     """Who did it, as this source says."""
     targets: tuple[Participant, ...] = ()
     """To whom it was done, as this source says."""
+    means: tuple[Means, ...] = ()
+    """With what, as this source says."""
     decision: LinkDecision | None = None
     """Why it is a source of this incident."""
 
@@ -160,6 +163,8 @@ class Incident(Message):
     where: Where
     perpetrators: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    means: tuple[Means, ...] = ()
+    """With what harm was done, as any of the sources says."""
     casualties: Casualties = Casualties()
     """Reconciled from the claims."""
     claims: tuple[Claim, ...] = ()

@@ -9,6 +9,7 @@ from schemas.casualties import Casualties
 from schemas.evidence import Evidence
 from schemas.ids import ArticleId, ReportId
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.message import Message, UtcDatetime
 from schemas.participant import Participant
 from schemas.when import When
@@ -88,6 +89,8 @@ class IncidentReport(Message):
     casualties: Casualties = Casualties()
     perpetrators: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    means: tuple[Means, ...] = ()
+    """With what harm was done; empty where the text does not tell."""
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence
     headline: str

@@ -128,6 +128,7 @@ def source_of(report: Report, decision: LinkDecision | None = None, *, denial: b
         summary=telling_sentence(report),
         perpetrators=report.perpetrators,
         targets=report.targets,
+        means=report.means,
         decision=decision,
     )
 
@@ -170,6 +171,7 @@ def settled(incident: Incident) -> Incident:
     casualties = reconcile(incident.claims, stand)
     perpetrators = _participants(incident.perpetrators, stand, [s.perpetrators for s in stand])
     targets = _participants(incident.targets, stand, [s.targets for s in stand])
+    means = dict.fromkeys(means for s in stand for means in s.means)
     level, reasons = severity(type_, casualties, targets)
     origins = independent_origins(stand)
     return incident.but(
@@ -179,6 +181,7 @@ def settled(incident: Incident) -> Incident:
         where=where,
         perpetrators=perpetrators,
         targets=targets,
+        means=tuple(means),
         casualties=casualties,
         severity=level,
         severity_reasons=reasons,

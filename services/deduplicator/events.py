@@ -21,6 +21,7 @@ _COMPARED = (
     "where",
     "perpetrators",
     "targets",
+    "means",
     *(f"casualties.{slot}" for slot in CASUALTY_KINDS),
     "severity",
     "certainty",

@@ -188,6 +188,8 @@ def _name_features(report: Profile, incident: Profile, names: tuple[Name, ...]) 
         features["shared_ages" if set(report.ages) & set(incident.ages) else "other_ages"] = 1.0
     if report.actors and incident.actors:
         features["shared_actors" if _shared(report.actors, incident.actors) else "other_actors"] = 1.0
+    if report.means and incident.means and not report.means & incident.means:
+        features["other_means"] = 1.0  # that both were done with guns says nothing: most are
     return features
 
 

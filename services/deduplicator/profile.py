@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.report import Role
 from schemas.when import WhenBasis, WhenPrecision
 from schemas.where import WherePrecision
@@ -30,6 +31,7 @@ _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a mon
 _LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
 _MOST_TEXTS = 8  # articles whose key terms an incident is known by
 _LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
+_BITS = {means: 1 << place for place, means in enumerate(Means)}
 _LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that is more counts as this
 
 
@@ -53,6 +55,8 @@ class Outline(Struct, frozen=True, gc=False):
     """Placed to the town or better."""
     facility: bool
     another: bool
+    means: int
+    """One bit for each of `schemas.means.Means`."""
     first_reported: int
     last_reported: int
 
@@ -96,6 +100,7 @@ def of_report(report: Report) -> Profile:
         killed=_numbers([toll.killed]),
         injured=_numbers([toll.injured]),
         participants=(*report.perpetrators, *report.targets),
+        means=report.means,
         titles=(report.article.title,),
         quotes=tuple(evidence.quote for evidence in report.evidence),
         another=is_another(report.article.title or ""),
@@ -118,6 +123,7 @@ def of_incident(incident: Incident) -> Profile:
         killed=_numbers(c.value for c in incident.claims if c.slot == "killed"),
         injured=_numbers(c.value for c in incident.claims if c.slot == "injured"),
         participants=(*incident.perpetrators, *incident.targets),
+        means=incident.means,
         titles=tuple(s.title for s in incident.sources),
         quotes=(incident.summary, *(c.quote for c in incident.claims)),
         another=any(is_another(s.title or "") for s in incident.sources),
@@ -154,6 +160,7 @@ def _profile(
     killed: tuple[int, ...],
     injured: tuple[int, ...],
     participants: tuple[Participant, ...],
+    means: tuple[Means, ...],
     titles: tuple[str | None, ...],
     quotes: tuple[str, ...],
     another: bool,
@@ -189,6 +196,7 @@ def _profile(
         town=where.precision in _TOWN_OR_FINER,
         facility=where.precision is WherePrecision.FACILITY,
         another=another,
+        means=sum(_BITS[each] for each in means),
         update=update,
         first_reported=reported[0],
         last_reported=reported[1],

@@ -14,7 +14,9 @@ from services.deduplicator.fingerprint import SIGNATURE_BYTES
 from services.deduplicator.profile import Outline, Profile
 from services.deduplicator.terms import Terms
 
-_OUTLINE = Struct("<BBiidddii")  # type, flags, start, end, lat, lon, radius_km, first_reported, last_reported
+_OUTLINE = Struct(
+    "<BBHiidddii"
+)  # type, flags, means, start, end, lat, lon, radius_km, first_reported, last_reported
 _LENGTHS = Struct("<10I")  # of seven lists of 32 bits, two of 64 bits, and that of fingerprints
 _TERM, _NARROW, _WIDE = 4, 4, 8  # bytes
 _UNDATED = 0  # no day has this ordinal
@@ -25,7 +27,22 @@ _FLAGS = tuple(product((False, True), repeat=7))
 _Days = int | None
 _Degrees = float | None
 _Slots = tuple[
-    IncidentType, bool, _Days, _Days, bool, bool, bool, _Degrees, _Degrees, float, bool, bool, bool, int, int
+    IncidentType,
+    bool,
+    _Days,
+    _Days,
+    bool,
+    bool,
+    bool,
+    _Degrees,
+    _Degrees,
+    float,
+    bool,
+    bool,
+    bool,
+    int,
+    int,
+    int,
 ]
 """Those of an outline, in their order."""
 _FLAG_CODES = {flags: code for code, flags in enumerate(_FLAGS)}
@@ -43,6 +60,7 @@ def dump(profile: Profile) -> bytes:
             _OUTLINE.pack(
                 _CODES[p.type],
                 _FLAG_CODES[flags],
+                p.means,
                 p.start or _UNDATED,
                 p.end or _UNDATED,
                 nan if p.lat is None else p.lat,
@@ -106,7 +124,7 @@ def load(packed: bytes, at: int = 0) -> Profile:
 
 
 def _slots(packed: bytes, at: int) -> _Slots:
-    code, flags, start, end, lat, lon, radius_km, first_reported, last_reported = _OUTLINE.unpack_from(
+    code, flags, means, start, end, lat, lon, radius_km, first_reported, last_reported = _OUTLINE.unpack_from(
         packed, at
     )
     guessed, day_stated, publication_day, series, town, facility, another = _FLAGS[flags]
@@ -124,6 +142,7 @@ def _slots(packed: bytes, at: int) -> _Slots:
         town,
         facility,
         another,
+        means,
         first_reported,
         last_reported,
     )

@@ -22,6 +22,7 @@ from services.extractor.genre import is_note
 from services.extractor.headline import headline
 from services.extractor.intake import Intake
 from services.extractor.logistic import Signs
+from services.extractor.means import FoundMeans, means_of
 from services.extractor.newsworthy import dates_from_news, newsworthy
 from services.extractor.participants import Found, perpetrators_of, targets_of
 from services.extractor.person_words import is_person_word
@@ -116,6 +117,7 @@ def candidates(
         where = places[number]
         toll = weigh(draft.harm)
         perpetrators, targets = _participants(draft, group)
+        means = means_of(draft, drafts)
         age = ages[number]
         signs = signs_of(
             draft, toll.casualties, [t.participant.name for t in targets], age, setting, principal=principal
@@ -137,7 +139,8 @@ def candidates(
                     casualties=toll.casualties,
                     perpetrators=tuple(f.participant for f in perpetrators),
                     targets=tuple(f.participant for f in targets),
-                    evidence=_evidence(draft, when, where, toll, perpetrators, targets, intake),
+                    means=tuple(f.means for f in means),
+                    evidence=_evidence(draft, when, where, toll, perpetrators, targets, means, intake),
                     confidence=confidence(grounds, plausible(signs)),
                     headline=headline(draft.type, where.where or Where(), toll.casualties),
                     warnings=intake.warnings,
@@ -227,6 +230,7 @@ def _evidence(
     toll: Toll,
     perpetrators: tuple[Found, ...],
     targets: tuple[Found, ...],
+    means: tuple[FoundMeans, ...],
     intake: Intake,
 ) -> tuple[Evidence, ...]:
     article = intake.article
@@ -242,6 +246,7 @@ def _evidence(
         )
     for field, people in (("perpetrators", perpetrators), ("targets", targets)):
         found.extend(quote(article, field, f.part, f.start, f.end) for f in people)
+    found.extend(quote(article, "means", f.part, f.start, f.end) for f in means)
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from schemas import (
     Evidence,
     IncidentReport,
     IncidentType,
+    Means,
     Participant,
     Realis,
     ReportId,
@@ -72,6 +73,7 @@ def make_report(
     casualties: Casualties = _NO_TOLL,
     by: tuple[str, ...] = (),
     of: tuple[Participant, ...] = (),
+    means: tuple[Means, ...] = (),
     quote: str = "A bomb went off in the market.",
     confidence: float = 0.9,
     siblings: tuple[str, ...] = (),
@@ -102,6 +104,7 @@ def make_report(
         casualties=casualties,
         perpetrators=tuple(Participant(name=n) for n in by),
         targets=of,
+        means=means,
         evidence=(
             Evidence(field="type", part=ArticlePart.TEXT, start=0, end=len(quote), quote=quote),
             *(

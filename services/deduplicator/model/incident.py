@@ -7,6 +7,7 @@ import msgspec
 from schemas.ids import ArticleId, IncidentId, ReportId, VerdictId
 from schemas.incident import IncidentStatus, Ruling, StepKind
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.report import Realis, Role
 from schemas.scale import Certainty, Severity, Urgency
 from services.deduplicator.model.record import Record
@@ -64,6 +65,7 @@ class Source(Record, frozen=True, kw_only=True):
     summary: str | None = None
     perpetrators: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    means: tuple[Means, ...] = ()
     decision: LinkDecision | None = None
 
 
@@ -92,6 +94,7 @@ class Incident(Record, frozen=True, kw_only=True):
     where: Where
     perpetrators: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    means: tuple[Means, ...] = ()
     casualties: Casualties = Casualties()
     claims: tuple[Claim, ...] = ()
     severity: Severity

@@ -6,6 +6,7 @@ import msgspec
 
 from schemas.ids import ArticleId, ReportId
 from schemas.incident_type import IncidentType
+from schemas.means import Means
 from schemas.report import IncidentReport, Realis, Role
 from services.deduplicator.model.record import Record
 from services.deduplicator.model.values import Casualties, Confidence, Participant, When, Where
@@ -40,6 +41,7 @@ class Report(Record, frozen=True, kw_only=True):
     casualties: Casualties = Casualties()
     perpetrators: tuple[Participant, ...] = ()
     targets: tuple[Participant, ...] = ()
+    means: tuple[Means, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence
     headline: str

@@ -8,6 +8,7 @@ from schemas import (
     EventKind,
     IncidentId,
     IncidentType,
+    Means,
     Participant,
     ParticipantKind,
     Role,
@@ -77,6 +78,16 @@ def test_far_apart_both_to_the_town_never_joins(joins, peshawar, toll):
 
 def test_another_type_family_never_joins(joins, toll):
     assert not joins({"casualties": toll(4, 15)}, {"casualties": toll(4, 15), "kind": IncidentType.ARREST})
+
+
+def test_a_stabbing_is_not_the_shooting_in_the_same_town_on_that_day(joins):
+    """Nothing else tells them apart: attacks on one day in one town."""
+    one = {"kind": IncidentType.ARMED_ATTACK, "title": "Man hurt in Peshawar", "quote": "A man was attacked."}
+    other = one | {"title": "Attack in Peshawar", "quote": "Doctors are treating the victim of an attack."}
+    assert joins(one, other)
+    assert joins(one | {"means": (Means.BLADE,)}, other)
+    assert joins(one | {"means": (Means.BLADE,)}, other | {"means": (Means.BLADE, Means.FIREARM)})
+    assert not joins(one | {"means": (Means.BLADE,)}, other | {"means": (Means.FIREARM,)})
 
 
 def test_siblings_never_join(report):
@@ -189,6 +200,7 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(report, toll, pes
         (report("a", quote="The 23-year-old died."), report("b", quote="Ali, 23, died.")),
         (report("a", quote="The 23-year-old died."), report("b", quote="A man aged 40 died.")),
         (report("a", title="Another bomb hits Peshawar"), report("b")),
+        (report("a", means=(Means.BLADE,)), report("b", means=(Means.FIREARM,))),
     ]
     seen = set()
     for one, other in pairs:

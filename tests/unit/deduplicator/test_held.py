@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import IncidentType
+from schemas import IncidentType, Means
 from services.deduplicator import held, profile_bytes
 from services.deduplicator.fingerprint import SIGNATURE_BYTES
 from services.deduplicator.held import Held
@@ -23,6 +23,7 @@ profiles = st.builds(
     ),
     **dict.fromkeys(("start", "end"), days),
     **dict.fromkeys(("lat", "lon"), degrees),
+    means=st.integers(0, 2 ** len(Means) - 1),
     radius_km=st.floats(0, 20_000),
     **dict.fromkeys(("first_reported", "last_reported"), st.integers(0, 3_000_000)),
     **dict.fromkeys(("place_words", "killed", "injured", "actors", "ages", "words", "revisions"), hashes32),
