@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from schemas.dead_letter import DeadLetterReason
 from services.runtime.attempt import Failure, attempt
@@ -21,10 +21,11 @@ from services.runtime.dead_letters import dead_letter_headers, dead_letter_of
 from services.runtime.exit_codes import ExitCode, ServiceStop
 from services.runtime.handler import Handled, Incoming, Ordering, Outgoing, Reject, Service
 from services.runtime.headers import Header, event_headers
-from services.runtime.ledger import Delivered, Ledger
+from services.runtime.ledger import Ledger
 from services.runtime.logs import get_logger
 from services.runtime.message_log import place_of, stack_of
 from services.runtime.metrics import Metrics
+from services.runtime.ports import Acknowledgement, Consumed, Sender
 from services.runtime.producer import MessageTooLargeError
 from services.runtime.restore import Restorer
 from services.runtime.settings import Settings
@@ -35,39 +36,6 @@ DRAIN_SECONDS = 20.0
 
 DEAD_LETTER = "dead_letter"
 """The outcome under which a dead letter is counted."""
-
-Acknowledgement = tuple[str, Any]
-"""Topic and the future that the producer gave for one message."""
-
-
-class Sender(Protocol):
-    """The producer, as far as the loop needs it."""
-
-    async def send(
-        self,
-        topic: str,
-        *,
-        key: bytes | None,
-        value: bytes | None,
-        headers: Sequence[Header],
-        partition: int | None = None,
-        timestamp_ms: int | None = None,
-    ) -> Any: ...
-
-    async def acknowledged(self, topic: str, acknowledgement: Any) -> None: ...
-
-
-class Consumed(Delivered, Protocol):
-    """A message as Faust delivers it."""
-
-    @property
-    def key(self) -> bytes | None: ...
-    @property
-    def value(self) -> bytes | None: ...
-    @property
-    def timestamp(self) -> float: ...
-    @property
-    def headers(self) -> Any: ...
 
 
 @dataclass(slots=True)
