@@ -95,8 +95,7 @@ def bind(
         replace(share, when=_when(share.mention, list(share.times), readings))
         if share.share is not None
         else share
-        for each in placed
-        for share in shares(view, each, sited, here)
+        for share in shares(view, placed, sited, here)
     )
     return Bound(cut, tuple(h for h, owner in zip(harm, owned, strict=True) if owner is None))
 

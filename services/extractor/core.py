@@ -12,6 +12,7 @@ from schemas.evidence import ArticlePart
 from schemas.ids import ArticleId
 from schemas.report import ArticleRef, IncidentReport
 from services.extractor.analysis import View, analyse
+from services.extractor.apportionment import adds_up, parts_of, toll_before
 from services.extractor.armed_groups import group_spans
 from services.extractor.assembly import Candidate, candidates, told
 from services.extractor.attachment import attach
@@ -124,11 +125,21 @@ def _read(
     placed: list[Placed] = []
     loose: list[HarmStatement] = []
     claims: list[Claim] = []
+    told: list[HarmStatement] = []
     for sentence in sentences:
-        if not (hits[sentence.index] or _speaks_of_harm(sentence) or speaks_of_responsibility(sentence.text)):
+        total = toll_before(told, sentence.index)
+        if not (
+            hits[sentence.index]
+            or _speaks_of_harm(sentence)
+            or speaks_of_responsibility(sentence.text)
+            or adds_up(sentence.text, total)
+        ):
             continue
         view: View = analyse(resources.nlp, sentence)
-        bound = bind(view, find_mentions(view, hits[sentence.index]), find_harm(view), readings)
+        harm = find_harm(view)
+        harm = tuple(sorted((*harm, *parts_of(view, total, harm)), key=lambda s: (s.token.i, s.slot)))
+        told.extend(harm)
+        bound = bind(view, find_mentions(view, hits[sentence.index]), harm, readings)
         placed.extend(bound.placed)
         loose.extend(bound.loose)
         claims.extend(find_claims(view))

@@ -4,68 +4,83 @@ The verb stands once; each number behind it that has a place of its own tells of
 into shares, each with its place, its time and its number.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from services.extractor.analysis import View
 from services.extractor.clauses import is_verb
 from services.extractor.drafts import Placed
 from services.extractor.harm_numbers import counted_people
-from services.extractor.harm_scope import Scope
+from services.extractor.harm_scope import Scope, is_list_of_places, names_events
 from services.extractor.harm_statement import HarmStatement
-from services.extractor.numbers import Quantity, QuantityKind
+from services.extractor.numbers import Quantity
 from services.extractor.person_words import is_person_word
 from services.extractor.strength import counts_at
+from services.extractor.toll_parts import Part, lie_apart, parts_by_place
+from services.extractor.triggers import Strength
 from services.extractor.when.expression import TimeExpression
-from services.extractor.where.bind import is_fine
-from services.extractor.where.toponym import Context, ResolvedToponym
-
-_LOCATING = (Context.LOCATIVE, Context.NEAR, Context.OFFSET)
-_OUTWARD = re.compile(r"\b(?:of (?:the|them|whom|which|these|those)|including|among them)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Numbers up to the place that is theirs, and where they begin in the sentence."""
-
-    quantities: tuple[Quantity, ...]
-    place: ResolvedToponym
-    start: int
+from services.extractor.where.toponym import ResolvedToponym
 
 
 def shares(
-    view: View, placed: Placed, places: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
+    view: View,
+    placed: Sequence[Placed],
+    places: Sequence[ResolvedToponym],
+    times: Sequence[TimeExpression],
 ) -> list[Placed]:
-    """The mention, or one for each place that its toll is told over. `places` and `times` are those of its sentence.
+    """The mentions of a sentence; the one that its toll hangs on is cut, one share for each place that the toll is told over.
 
-    Whether a share has a time of its own is for the caller to read: `when` is None in each.
+    `places` and `times` are those of the sentence. Whether a share has a time of its own is for the caller to read: `when` is
+    None in each. A part that another telling word goes with ("and five drowned in Harun when the river burst its banks")
+    is that mention's.
     """
-    parts = list(_parts(view, places))
-    first = _of_one(parts[0], _statements(parts[0], placed.harm, view), view) if parts else []
-    if len({p.place.place.id for p in parts}) < 2 or not first:  # noqa: PLR2004 - one place is no distribution
-        return [placed]
+    parts = list(parts_by_place(view, places))
+    owner = next((p for p in placed if parts and _statements(parts[0], p.harm, view)), None)
+    if owner is None or not lie_apart(parts):
+        return list(placed)
+    first = _of_one(parts[0], _statements(parts[0], owner.harm, view), view)
     cut: list[Placed] = []
+    told: list[Placed] = []
     for number, part in enumerate(parts):
         end = parts[number + 1].start if number + 1 < len(parts) else len(view.text)
         begin = part.start if number else 0
-        harm = (
-            tuple(first)
-            if number == 0
-            else tuple(_told_as(first, part, placed.harm, view, parts[number - 1]))
-        )
+        other = next((p for p in placed if p is not owner and number and _tells(p, part, view, end)), None)
+        harm = first if number == 0 else list(other.harm if other is not None else ())
+        harm = harm or list(_told_as(first, part, owner.harm, view, parts[number - 1]))
         if not harm:
-            return [placed]
+            return list(placed)
+        base = other if other is not None else owner
+        told += [base] if base is not owner else []
         own = tuple(t for t in times if _within(view, t.start, t.end, begin, end))
         own = own or tuple(
             t for t in times if _within(view, t.start, t.end, 0, parts[0].quantities[-1].start)
         )
+        where = (part.place,) if part.place is not None else ()
         cut.append(
             replace(
-                placed, when=None, place=part.place, harm=harm, times=own, places=(part.place,), share=number
+                base,
+                when=None,
+                place=part.place,
+                harm=tuple(replace(h, partitive=False) for h in harm),
+                times=own,
+                places=where,
+                share=number,
             )
         )
-    return cut
+    kept = [p for p in placed if p is not owner and not any(p is other for other in told)]
+    return sorted([*cut, *kept], key=lambda p: p.mention.token.i)
+
+
+def _tells(item: Placed, part: Part, view: View, end: int) -> bool:
+    """Whether it is a telling word of that part of its sentence, with no other toll than the part's."""
+    inside = part.start <= item.mention.token.idx < end
+    return (
+        item.mention.strength is Strength.STRONG
+        and inside
+        and len(_statements(part, item.harm, view)) == len(item.harm)
+    )
 
 
 _FEW = range(2, 5)
@@ -74,38 +89,18 @@ _FEW = range(2, 5)
 def counts_several(item: Placed) -> bool:
     """Whether it speaks of a few incidents at once: "two earthquakes killed eight"; not "two runaways"."""
     mention = item.mention
+    if mention.strength is Strength.HARM:  # "Twelve were killed in the attacks in Harun and Belo"
+        counted = bool(item.harm) and all(h.scope is not Scope.ONE for h in item.harm)
+        return counted and item.share is None and names_events(mention.view.text)
     if not mention.plural or item.share is not None or is_person_word(mention.token):
         return False
     numbers = (t for t in mention.token.lefts if t.dep_ == "nummod")
+    if is_list_of_places(mention.view.text[mention.token.idx + len(mention.token) :]):
+        return True
     return any(count.best in _FEW for count in counts_at(mention.view, numbers))
 
 
-def _parts(view: View, places: Sequence[ResolvedToponym]) -> Iterator[_Part]:
-    """Runs of numbers, each with the first place of a town that follows it before the next run."""
-    sited = [
-        (local[0], p)
-        for p in places
-        if p.context in _LOCATING
-        and is_fine(p)
-        and (local := view.sentence.local(p.start, p.end)) is not None
-    ]
-    numbers = [q for q in view.quantities if q.kind is QuantityKind.COUNT and q.count.best]
-    # "Fifteen of them died in Harun and four in Belo": of a sum that was told before
-    counts = [q for n, q in enumerate(numbers) if not _is_part(view, q) or n == 0]
-    begin = 0
-    for start, place in sorted(sited, key=lambda pair: pair[0]):
-        run = tuple(q for q in counts if begin <= q.start < start)
-        if run:
-            yield _Part(run, place, run[0].start)
-            begin = start
-
-
-def _is_part(view: View, quantity: Quantity) -> bool:
-    """ "Six people, two of them children", "four of the wounded"."""
-    return _OUTWARD.search(view.text[quantity.end : quantity.end + 12]) is not None
-
-
-def _statements(part: _Part, harm: Sequence[HarmStatement], view: View) -> list[HarmStatement]:
+def _statements(part: Part, harm: Sequence[HarmStatement], view: View) -> list[HarmStatement]:
     """The statements that count with the part's numbers."""
     return [h for h in harm if any(_covers(h, q, view) for q in part.quantities)]
 
@@ -116,16 +111,15 @@ def _covers(statement: HarmStatement, quantity: Quantity, view: View) -> bool:
 
 
 def _told_as(
-    first: list[HarmStatement], part: _Part, harm: Sequence[HarmStatement], view: View, before: _Part
+    first: list[HarmStatement], part: Part, harm: Sequence[HarmStatement], view: View, before: Part
 ) -> Iterator[HarmStatement]:
     """The part's own statements; without any, what the first part tells, of its numbers: the verb is left out."""
     own = _statements(part, harm, view)
     if own:
         yield from own
         return
-    place = view.sentence.local(before.place.start, before.place.end)
-    span = view.doc.char_span(place[1], part.start, alignment_mode="contract") if place else None
-    if span is not None and any(is_verb(token) for token in span):
+    span = view.doc.char_span(before.site, part.start, alignment_mode="contract")
+    if span is not None and any(is_verb(token) and not _is_aside(token, before.site) for token in span):
         return
     for statement, quantity in zip(first, part.quantities, strict=False):
         people = counted_people(view, quantity)
@@ -143,7 +137,12 @@ def _told_as(
             )
 
 
-def _of_one(part: _Part, first: list[HarmStatement], view: View) -> list[HarmStatement]:
+def _is_aside(verb: Token, site: int) -> bool:
+    """ "Three died in Harun, where a bus overturned, and two in Belo": what is said of the place alone."""
+    return any(t.dep_ in {"relcl", "acl"} and t.head.idx >= site for t in (verb, *verb.ancestors))
+
+
+def _of_one(part: Part, first: list[HarmStatement], view: View) -> list[HarmStatement]:
     """ "Four died in three crashes: two in Sligo": the share, where a sum over several incidents stands before it."""
     people = counted_people(view, part.quantities[-1])
     if people is None or len(part.quantities) == 1:

@@ -15,7 +15,7 @@ from services.extractor.distribution import counts_several
 from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.follow_up import taken_for_known
 from services.extractor.founding import leads, stands_alone
-from services.extractor.kinds import as_told_before, is_share_of, of_like_kind, of_same_breath
+from services.extractor.kinds import as_told_before, is_share_of, of_like_kind, of_same_breath, of_what_killed
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
@@ -53,7 +53,8 @@ def _grouped(placed: list[Placed], *, brief: bool) -> list[Draft]:
         if home is not None:
             home.placed.append(item)
         elif stands_alone(item, brief=brief):
-            drafts.append(Draft([of_same_breath(of_like_kind(item, drafts), drafts)]))
+            item = of_what_killed(of_like_kind(item, drafts), drafts)
+            drafts.append(Draft([of_same_breath(item, drafts)]))
         else:
             left.append(item)
     drafts = drafts or taken_for_known(left)
@@ -109,6 +110,7 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
     if (
         not _types_fit(mention, draft)
         or is_share_of(item, draft)
+        or _lies_elsewhere(item, draft)
         or _contradicts(mention, draft, time_agrees, place_agrees)
         or told_apart(item, draft, beside)
         or counts_others(item, draft)
@@ -140,6 +142,16 @@ def _happened_all_the_same(item: Placed, draft: Draft) -> bool:
         return False
     harmless = bool(item.harm) and all(h.denied for h in item.harm)  # "nobody was hurt"
     return harmless or (item.when is not None and item.place is not None)
+
+
+def _lies_elsewhere(item: Placed, draft: Draft) -> bool:
+    """A share of a toll, which is told by its place, is of no incident of the next town."""
+    if item.share is not None and item.place is None:
+        return draft.place is not None
+    if item.place is None or draft.place is None:
+        return False
+    told_by_place = item.share is not None or any(p.share is not None for p in draft.placed)
+    return told_by_place and are_two(item.place, draft.place)
 
 
 def _of_any_kind(mention: Mention) -> bool:

@@ -21,7 +21,8 @@ class Scope(IntEnum):
 
 
 _EVENTS = "|".join(re.escape(word) for word in harm_lexicon().events)
-_SEVERAL = rf"(?:{NUMBER}|both|the|these|those|several|a (?:few|string|series|spate|wave|number) of)"
+_COUNTED = rf"(?:(?:the|these|those)\s+)?(?:{NUMBER}|twin)"
+_SEVERAL = rf"(?:{_COUNTED}|both|the|these|those|several|a (?:few|string|series|spate|wave|number) of)"
 _DIFFERENT = r"(?:separate|different|unrelated|distinct)"
 _EVENT_LIST = re.compile(
     rf"\b(?P<number>{_SEVERAL})\s+(?:[\w'’-]+\s+){{0,2}}?(?:{_EVENTS})\b",
@@ -39,12 +40,32 @@ _ADDED_UP = re.compile(
 )
 
 
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+)?"
+_PLACE_LIST = re.compile(
+    rf"\s+(?:in|at|on|near)\s+{_NAME}(?:,\s+{_NAME})*,?\s+and\s+(?:(?:in|at|near)\s+)?{_NAME}"
+)
+_EVENTS_IN = re.compile(rf"\b(?:{_EVENTS})\b", re.IGNORECASE)
+
+
+def is_list_of_places(following: str) -> bool:
+    """Whether the words behind a plural name several places: "in Harun and Belo"."""
+    return _PLACE_LIST.match(following) is not None
+
+
+def names_events(text: str) -> bool:
+    """Whether the words speak of several incidents by their name: "in two attacks", "the attacks in Harun and Belo"."""
+    counted = any(m["number"].lower() not in _NO_NUMBER for m in _EVENT_LIST.finditer(text))
+    return counted or any(is_list_of_places(text[m.end() :]) for m in _EVENTS_IN.finditer(text))
+
+
 def scope_of(clause: str) -> Scope:
     """How many incidents the words of a clause with a number of victims speak of."""
-    events = [m for m in _EVENT_LIST.finditer(clause) if m["number"].lower() not in {"one", "1", "a", "no"}]
-    plural = [m for m in events if m["number"].lower() != "the"]
     if _ADDED_UP.search(clause) or _APART.search(clause):
         return Scope.MORE
-    if plural and _TIMES.search(clause):
+    named, timed = names_events(clause), _TIMES.search(clause) is not None
+    if timed and any(m["number"].lower() not in _NO_NUMBER for m in _EVENT_LIST.finditer(clause)):
         return Scope.MORE
-    return Scope.PERHAPS_MORE if plural or _TIMES.search(clause) else Scope.ONE
+    return Scope.PERHAPS_MORE if named or timed else Scope.ONE
+
+
+_NO_NUMBER = frozenset({"one", "1", "a", "no", "the"})

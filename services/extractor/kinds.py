@@ -21,6 +21,16 @@ def as_told_before(item: Placed, drafts: list[Draft]) -> Placed:
     return replace(item, mention=replace(mention, type=told.pop()))
 
 
+def of_what_killed(item: Placed, drafts: list[Draft]) -> Placed:
+    """ "The same front set down a stronger one at Brookhaven, killing four": another storm, in news that tells only of storms."""
+    mention, token = item.mention, item.mention.token
+    told = {d.type for d in drafts if d.strength is Strength.STRONG and relations().harms(d.type)}
+    outcome = token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "xcomp"} and token.lower_ == "killing"
+    if mention.strength is not Strength.WEAK or not outcome or len(told) != 1:
+        return item
+    return replace(item, mention=replace(mention, type=told.pop()))
+
+
 def of_like_kind(item: Placed, drafts: list[Draft]) -> Placed:
     """A plain "similar attack" is of the kind of the incident that it is likened to, the last told before it."""
     mention = item.mention
@@ -40,9 +50,8 @@ def of_same_breath(item: Placed, drafts: list[Draft]) -> Placed:
 
 
 def is_share_of(item: Placed, draft: Draft) -> bool:
-    """Whether it holds another share of the same words."""
-    mention = item.mention
+    """Whether it holds another share of the same toll."""
     return item.share is not None and any(
-        p.share is not None and p.mention.view is mention.view and p.mention.token == mention.token
+        p.share is not None and p.share != item.share and p.mention.view is item.mention.view
         for p in draft.placed
     )

@@ -4,7 +4,7 @@ A number is such a total where it is the sum of what the article tells of severa
 incident ("killed in two attacks") and smaller numbers of the article fit into it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from services.extractor.agreement import same_place
@@ -21,14 +21,23 @@ _LEAST = 4  # two are one and one in too many articles
 def leave_out_sums(drafts: Sequence[Draft]) -> None:
     """Takes from each incident the numbers that are the sum of what the article tells of several, its own toll among them."""
     for slot in (*_SLOTS, Slot.HIT):
-        own = [n for n in (_largest(d, slot) for d in drafts) if n]
+        several = {
+            _best(s) for d in drafts for s in d.harm if s.slot is slot and s.scope is not Scope.ONE
+        } - set(range(_LEAST))
+        own = [n for n in (_largest(d, slot, several) for d in drafts) if n]
+        summed = {n for n in several if len(own) > 1 and max(own) < n and sum(own) <= n}
         for draft in drafts:
             _take(
                 draft,
                 [
                     s
                     for s in draft.harm
-                    if s.slot is slot and (_speaks_of_several(s, own) or _names_several(s, drafts))
+                    if s.slot is slot
+                    and (
+                        (_best(s) in summed and not s.partitive)
+                        or _speaks_of_several(s, own)
+                        or _names_several(s, drafts)
+                    )
                 ],
             )
     for slot in _SLOTS:
@@ -41,10 +50,10 @@ def leave_out_sums(drafts: Sequence[Draft]) -> None:
                     _take(draft, of_it)
 
 
-def _largest(draft: Draft, slot: Slot) -> int:
-    """The largest number that an incident has to itself."""
+def _largest(draft: Draft, slot: Slot, several: Collection[int]) -> int:
+    """The largest number that an incident has to itself, and that is not also told of several."""
     own = (s for s in draft.harm if s.slot is slot and s.scope is Scope.ONE and not s.cumulative)
-    return max((_best(s) for s in own), default=0)
+    return max((n for n in map(_best, own) if n not in several), default=0)
 
 
 def _speaks_of_several(statement: HarmStatement, own: Sequence[int]) -> bool:

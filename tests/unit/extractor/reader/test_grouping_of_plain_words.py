@@ -54,3 +54,21 @@ def test_what_came_before_in_one_sentence_is_another(read: Read) -> None:
         "No group claimed it. The streets were empty. Shops stayed shut."
     )
     assert len(reports) == 2
+
+
+def test_an_earlier_storm_that_is_told_by_its_dead_is_a_storm(read: Read) -> None:
+    reports = read(
+        "BOGALUSA, La. - A man was killed when a tornado hit a paper mill in Bogalusa on Tuesday morning, the sheriff said. "
+        "Seven others were hurt, and thirty houses lost their roofs.\n\n"
+        "On Monday evening the same front had set down a much stronger one at Brookhaven, Miss., killing four."
+    )
+    assert types(reports) == ["storm", "storm"]
+
+
+def test_a_river_between_two_towns_is_no_flood(read: Read) -> None:
+    reports = read(
+        "BOSSIER CITY - A man was shot dead and two teenagers were wounded at an apartment complex on Tuesday night, police said.\n\n"
+        "Neighbors told officers that someone fired from a gray sedan.\n\n"
+        "Across the river in Shreveport, two people were killed and five others hurt at a party the night before."
+    )
+    assert types(reports) == ["shooting", "shooting"]
