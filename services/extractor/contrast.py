@@ -3,8 +3,11 @@
 from services.extractor.agreement import a_day_apart, are_two
 from services.extractor.clauses import BEYOND, distance, speaks_of_before
 from services.extractor.drafts import LEAD, Draft, Placed
+from services.extractor.harm_lexicon import Slot
 from services.extractor.mentions import Mention
+from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.where.toponym import Context
 
 
 def is_generic(mention: Mention) -> bool:
@@ -50,13 +53,28 @@ def counts_others(item: Placed, draft: Draft) -> bool:
     if item.mention.view.is_title:
         return False
     if not a_day_apart(item.when, draft.when):
-        return _counts_fewer(item, draft)
+        return _counts_fewer(item, draft) or _is_of_another_kind(item, draft)
     elsewhere = item.place and draft.place and are_two(item.place, draft.place)
     plain = item.mention.strength is Strength.WEAK and not item.mention.definite
     if is_generic(item.mention) and not (plain and elsewhere):
         return False
     known = {(h.slot, h.count) for p in draft.placed for h in p.harm}
     return item.counts_people and bool(known) and not any((h.slot, h.count) in known for h in item.harm)
+
+
+def _is_of_another_kind(item: Placed, draft: Draft) -> bool:
+    """ "16 died when the block caved in", then "a hillside came down in Belo, and six bodies were recovered": a place, a toll and
+    a kind of its own, which is no part of what was told.
+    """
+    mention = item.mention
+    kinds = {p.mention.type for p in draft.placed if p.mention.strength is Strength.STRONG}
+    part = any(mention.type == k or mention.type in relations().parts.get(k, ()) for k in kinds)
+    own = item.place is not None and item.place.context is not Context.BODY and item.counts_people
+    if is_generic(mention) or mention.definite or part or not kinds or not own:
+        return False
+    known = {h.count for p in draft.placed for h in p.harm if h.slot is Slot.KILLED and h.count}
+    counts = {h.count for h in item.harm if h.slot is Slot.KILLED and h.count}
+    return draft.place is None and bool(known and counts) and not known & counts
 
 
 def _counts_fewer(item: Placed, draft: Draft) -> bool:

@@ -87,13 +87,17 @@ def principal_when(
     others: Sequence[TimeExpression] = (),
     *,
     news: bool,
+    update: bool = False,
 ) -> Dated:
     """Of the incident that the article is about: its own day, else what the article around its mentions says of it.
 
     A day on which somebody only spoke gives way to the day that the text tells; a month, to a day that lies in it
     ("the August shooting", "on Aug. 5"). `others`: times of other incidents, which may still date the article as such.
-    `news`: told as something new, so that "It happened Sunday" is about it.
+    `news`: told as something new, so that "It happened Sunday" is about it. `update`: news of a toll, whose days are of the
+    counting, so that only its own words date it.
     """
+    if update and (own.when.start is None or is_spoken(own)):
+        return Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT)
     if own.when.start is None:
         return wide_when(draft, lead, readings, taken)
     if is_spoken(own) or (news and own.when.precision not in _DAY):

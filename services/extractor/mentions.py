@@ -1,5 +1,6 @@
 """Mentions of incidents: trigger hits held against the parse of their sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,11 @@ _DISTINCT = compile_phrases(
         "(separate|second|third|fourth|similar|earlier|previous|unrelated|different|subsequent|next|new|last|recent)",
         "other",
     ]
+)
+
+# "the previous day's shelling": the day is another, not the shelling
+_OWN_DAY = re.compile(
+    r"\b(?:previous|next|last|same)\s+(?:day|night|morning|evening|week)['’]s\b", re.IGNORECASE
 )
 
 _LIKE = frozenset({"similar", "comparable", "identical", "copycat"})
@@ -237,7 +243,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         clause=(part, *clause),
         sentence=(part, *whole),
         definite=definite,
-        distinct=is_noun(token) and _DISTINCT.search(before.text) is not None,
+        distinct=is_noun(token) and _DISTINCT.search(_OWN_DAY.sub("", before.text)) is not None,
         similar=is_noun(token) and bool(_LIKE & {t.lower_ for t in before}),
         plural=token.tag_ in {"NNS", "NNPS"},
         apart=realis_rules().apart.search(view.text) is not None,

@@ -10,6 +10,7 @@ from services.extractor.drafts import Draft
 from services.extractor.precedents import times_of_others, times_of_precedents
 from services.extractor.reading import Sentence
 from services.extractor.role import roles
+from services.extractor.updates import is_update, telling_words
 
 _LEAD_SENTENCES = 4  # title and three sentences: where an article dates its news
 
@@ -35,15 +36,19 @@ def newsworthy(
     chosen = _principal(drafts, first)
     if chosen is None:
         return News(first, None, None)
-    draft = drafts[chosen]
+    draft, told = drafts[chosen], dates[chosen]
+    update = is_update(draft, sentences)
+    if update:
+        told = own_when(telling_words(draft), readings, anchor=None)
     when = principal_when(
         draft,
-        dates[chosen],
+        told,
         [(s.part, s.offsets[0], s.offsets[-1]) for s in sentences[:_LEAD_SENTENCES]],
         readings,
         times_of_precedents(drafts, draft, readings.published),
         times_of_others(drafts, draft),
         news=first[chosen] is Role.MAIN,
+        update=update,
     )
     # What is told beside it is news or not by the day that it has in the end.
     again = roles(drafts, [*own[:chosen], when.when, *own[chosen + 1 :]], readings.published)

@@ -65,6 +65,7 @@ class RealisRules:
         self.presupposing = compile_phrases(data["presupposing"])
         self.named_after = frozenset(data["named_after"])
         self.sequel = compile_phrases(data["sequel"])
+        self.update = compile_phrases(data["update"])
         self.apart = compile_phrases(data["apart"])
         self.compared = compile_phrases(data["compared"])
         self.cumulative = compile_phrases(data["cumulative"])

@@ -24,6 +24,13 @@ _HAPPENED = re.compile(
     r"|(?:was|were|been)\s+(?:shot|killed|attacked|stabbed|abducted|kidnapped|hit))\b",
     re.IGNORECASE,
 )
+# "sixteen people died when the block caved in last Wednesday", "died in the blast on Sunday": the day of what killed them
+_DIED_WHEN = re.compile(
+    r"\b(?:died|dead|killed|perished|lives)\b.*\b(?:when|as|in (?:the|an?|that|last) (?:[\w-]+ ){0,3}?"
+    + words_pattern("event_nouns").pattern
+    + r")(?!\S)",
+    re.IGNORECASE,
+)
 _CLAUSE_REACH = 90  # characters before an expression in which its verb stands
 _GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
 _AFTER_REACH = 40  # characters: "on Monday also found the", "on Tuesday morning flatly denied"
@@ -66,7 +73,7 @@ def sequel_of(text: str, start: int, end: int) -> int | None:
         return None
     before = clause_before(text, start)[-_GOVERNOR_REACH:]
     found = _SEQUEL.search(before)
-    if found is not None:
+    if found is not None and not _DIED_WHEN.search(before, found.start()):
         return start - len(before) + found.start()
     after = _SEQUEL_AFTER.match(_after(text, end))
     return None if after is None else end + _gap(text, end) + after.start()

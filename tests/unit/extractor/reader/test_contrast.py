@@ -153,3 +153,20 @@ def test_what_is_pointed_at_in_passing_is_no_news(read: Read) -> None:
         (Role.MAIN, True),
         (Role.BACKGROUND, False),
     ]
+
+
+def test_another_kind_with_a_place_and_a_toll_of_its_own_is_another_incident(read: Read) -> None:
+    reports = read(
+        "A magistrate remanded the owner of a block of flats. Sixteen people died when the block caved in last Thursday.\n\n"
+        "A further inquiry, into quarrying above Khed, where a hillside came down that night and six bodies were recovered, has begun.",
+        title="Builder in court",
+    )
+    told = {(r.type.value, r.casualties.killed and r.casualties.killed.best) for r in reports}
+    assert told == {("structural_collapse", 16), ("landslide", 6)}
+
+
+def test_what_a_quake_brought_down_is_part_of_it(read: Read) -> None:
+    reports = read(
+        "An earthquake killed forty people on Tuesday, officials said. A landslide at Chamoli buried six more."
+    )
+    assert [r.type.value for r in reports] == ["earthquake"]

@@ -1,0 +1,64 @@
+"""News of a toll: its days are those of the counting, and the incident has only the day that its own words give."""
+
+# ruff: noqa: E501 - one text a line
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import IncidentReport
+
+Read = Callable[..., tuple[IncidentReport, ...]]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Clinic strikes name from list",
+            "The number of dead in the Multan shrine bombing is five, and not six, the health office clarified on Monday.",
+        ),
+        (
+            "Ministry revises quake toll to seven",
+            "Seven people, not eight, died in the earthquake in Caylloma province, the institute has made clear. There are now 44 injured, because some only reached a doctor today.",
+        ),
+        (
+            "Three more bodies found",
+            "Three more bodies have been recovered from the landslide in Karongi, bringing the number of dead to twelve, the police commander said on Tuesday. An excavator has been at work since Monday.",
+        ),
+    ],
+)
+def test_news_of_a_toll_does_not_date_the_incident(read: Read, title: str, text: str) -> None:
+    report = read(text, title=title)[0]
+    assert report.when.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Nine people are now known to have died in Friday's explosion in Peshawar, raising the death toll by two, doctors said on Monday.",
+            "2024-05-10",
+        ),
+        (
+            "The toll from a fire that swept through a hostel in Patras on Sunday rose to five on Wednesday, officials said.",
+            "2024-05-12",
+        ),
+        (
+            "A man was killed when a bus overturned near Nakuru on Tuesday, bringing to nine the number of deaths on the road this year.",
+            "2024-05-14",
+        ),
+    ],
+)
+def test_the_day_of_its_own_words_is_its_day(read: Read, text: str, day: str) -> None:
+    report = read(text)[0]
+    assert report.when.start is not None
+    assert report.when.start.isoformat() == day
+
+
+def test_those_who_died_when_it_happened_date_it(read: Read) -> None:
+    reports = read(
+        "A magistrate on Wednesday remanded the developer of a block in Thane. Sixteen people died when it caved in last Thursday."
+    )
+    assert reports[0].when.start is not None
+    assert reports[0].when.start.isoformat() == "2024-05-09"
