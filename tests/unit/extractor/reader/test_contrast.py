@@ -158,7 +158,8 @@ def test_what_is_pointed_at_in_passing_is_no_news(read: Read) -> None:
 def test_another_kind_with_a_place_and_a_toll_of_its_own_is_another_incident(read: Read) -> None:
     reports = read(
         "A magistrate remanded the owner of a block of flats. Sixteen people died when the block caved in last Thursday.\n\n"
-        "A further inquiry, into quarrying above Khed, where a hillside came down that night and six bodies were recovered, has begun.",
+        "A further inquiry, into quarrying above Khed, where a hillside came down that night and six bodies were recovered, "
+        "has begun.",
         title="Builder in court",
     )
     told = {(r.type.value, r.casualties.killed and r.casualties.killed.best) for r in reports}

@@ -67,7 +67,7 @@ def test_an_earlier_storm_that_is_told_by_its_dead_is_a_storm(read: Read) -> Non
 
 def test_a_river_between_two_towns_is_no_flood(read: Read) -> None:
     reports = read(
-        "BOSSIER CITY - A man was shot dead and two teenagers were wounded at an apartment complex on Tuesday night, police said.\n\n"
+        "BOSSIER CITY - A man was shot dead and two teenagers were wounded at a motel on Tuesday night, police said.\n\n"
         "Neighbors told officers that someone fired from a gray sedan.\n\n"
         "Across the river in Shreveport, two people were killed and five others hurt at a party the night before."
     )

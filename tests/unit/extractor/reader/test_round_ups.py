@@ -25,18 +25,24 @@ def told(reports: tuple[IncidentReport, ...]) -> Told:
     ("text", "expected"),
     [
         (
-            "LAHORE - Nine people were killed in two bomb blasts in Pakistan's Punjab this week, police said.\n\n"
-            "Six of them died on Tuesday when a bomb went off at a shrine in Multan, and three in Sahiwal on Wednesday.",
+            (
+                "LAHORE - Nine people were killed in two bomb blasts in Pakistan's Punjab this week, police said.\n\n"
+                "Six of them died on Tuesday when a bomb went off at a shrine in Multan, and three in Sahiwal on Wednesday."
+            ),
             {("Multan", "bombing", 6), ("Sahiwal", "bombing", 3)},
         ),
         (
-            "NAIROBI - The minister met relatives of the 16 people who died in two road accidents last week.\n\n"
-            "Eleven were passengers of a bus that overturned near Nakuru on Friday, and five were in a matatu that was hit by a lorry at Eldoret on Saturday.",
+            (
+                "NAIROBI - The minister met relatives of the 16 people who died in two road accidents last week.\n\n"
+                "Eleven were passengers of a bus that overturned near Nakuru on Friday, and five were in a matatu that was hit by a lorry at Eldoret on Saturday."
+            ),
             {("Nakuru", "transport_accident", 11), ("Eldoret", "transport_accident", 5)},
         ),
         (
-            "NIAMEY - Members of parliament stood in silence for the 12 people killed in last week's attacks in Dosso and Zinder.\n\n"
-            "Ten were killed in Dosso, where gunmen stormed a market on Friday, and two in Zinder.",
+            (
+                "NIAMEY - Members of parliament stood in silence for the 12 people killed in last week's attacks in Dosso and Zinder.\n\n"
+                "Ten were killed in Dosso, where gunmen stormed a market on Friday, and two in Zinder."
+            ),
             {("Dosso", "armed_attack", 10), ("Zinder", "armed_attack", 2)},
         ),
     ],
