@@ -28,7 +28,12 @@ def _alternatives(phrases: list[str]) -> str:
 
 @cache
 def _correction() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['correction'])})\b", re.IGNORECASE)
+    words = load("phrases.yaml")
+    number = rf"(?:\d+|{_alternatives(words['taken_back'])})"
+    lowers = rf"(?:{_alternatives(words['lowering'])})\s+(?:[\w'’-]+\s+){{0,4}}(?:{_alternatives(words['counts'])})"
+    return re.compile(
+        rf"\b(?:{_alternatives(words['correction'])}|{lowers}|not\s+(?:the\s+)?{number})\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -8,7 +8,8 @@ applied to the claims in the order of their publication:
 3. A higher number replaces it; so does the same number more exactly given. A background mention may do this, too.
 4. A lower number from a main report replaces it only if the same origin gave the number that stands (it revises itself);
    or the injured or missing fell while the same article counts more dead (they died, or were found dead);
-   or a second independent origin gave the same lower number since (better sourced).
+   or a second independent origin gave the same lower number since (better sourced);
+   or the same article corrects another number: whoever counts again counts all of them.
 5. The missing, who are found, follow the latest main report.
 6. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
 
@@ -17,7 +18,7 @@ number that stands and which did not replace it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ from services.deduplicator.model.values import Casualties, Count
 from services.deduplicator.phrases import is_correction
 
 _DIGITS = re.compile(r"\d+")
+_COUNTED = frozenset({"killed", "injured"})
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
 
@@ -82,11 +84,18 @@ def reconcile(claims: Iterable[Claim], sources: Iterable[Source]) -> Casualties:
     ledger = [_statement(c, by_article) for c in claims if c.article_id in by_article]
     ledger.sort(key=lambda s: (s.at, s.claim.article_id))
     deaths = _deaths(ledger)
+    counting_again = {
+        s.claim.article_id for s in ledger if s.main and s.claim.slot in _COUNTED and s.correction
+    }
     by_slot: dict[str, list[_Statement]] = {}
     for statement in ledger:
         by_slot.setdefault(statement.claim.slot, []).append(statement)
     return Casualties(
-        **{slot: _standing(by_slot[slot], deaths) for slot in CASUALTY_KINDS if slot in by_slot}
+        **{
+            slot: _standing(by_slot[slot], deaths, counting_again)
+            for slot in CASUALTY_KINDS
+            if slot in by_slot
+        }
     )
 
 
@@ -113,7 +122,9 @@ def _deaths(ledger: Sequence[_Statement]) -> dict[str, bool]:
     return rising
 
 
-def _standing(statements: Sequence[_Statement], deaths: dict[str, bool]) -> Count | None:
+def _standing(
+    statements: Sequence[_Statement], deaths: dict[str, bool], counting_again: Collection[str]
+) -> Count | None:
     standing: _Statement | None = None
     corrected_away: set[int] = set()
     lower: list[_Statement] = []  # since `standing`, the lower numbers that did not replace it
@@ -130,7 +141,7 @@ def _standing(statements: Sequence[_Statement], deaths: dict[str, bool]) -> Coun
         elif new.number == standing.number:
             lower = [other for other in lower if other.origin != new.origin]  # it agrees by now
         elif new.main:
-            if _may_lower(new, standing, lower, deaths):
+            if new.claim.article_id in counting_again or _may_lower(new, standing, lower, deaths):
                 standing, lower = new, []
             else:
                 lower.append(new)

@@ -10,11 +10,12 @@ from schemas.casualties import Count
 from schemas.report import Realis
 from services.extractor.analysis import View
 from services.extractor.clauses import is_passive, is_verb
+from services.extractor.harm_corrections import as_corrected
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_scope import Scope, scope_of
 from services.extractor.harm_source import Source, source_of
 from services.extractor.mentions import clause_range
-from services.extractor.number_words import NUMBER, vague_value
+from services.extractor.number_words import vague_value
 from services.extractor.people import People
 from services.extractor.person_words import people_lexicon
 from services.extractor.realis import realis_of, realis_rules
@@ -35,10 +36,6 @@ _OUTDATED = re.compile(
     r"\bhad (?:earlier |first |at first |initially |previously )?(?:put|given|spoken of|announced|estimated|claimed)\b[^;]{0,80}$"
     r"|\b(?:initially|at first|first|earlier|previously) (?:put|gave|spoke of|reported|said|announced)\b[^;]{0,80}$",
     re.IGNORECASE,
-)
-_TAKEN_BACK = re.compile(r"\b(?:not|rather than|instead of)\s+(?:the\s+)?$", re.IGNORECASE)
-_NOT_SO_MANY = re.compile(
-    rf"(?:,|\s+and)?\s+(?:not|rather than|instead of)\s+(?:the\s+)?(?:{NUMBER})(?!\w)", re.IGNORECASE
 )
 _REACH = 12  # words
 
@@ -114,7 +111,7 @@ def state(
 
     "None were hurt" is kept, with a count of 0; `presumed`: what denies that they live tells that they died.
     """
-    people, corrected = _as_corrected(view, people)
+    people, takes_back, words = as_corrected(view, people, token)
     if not people:
         return
     whole = _without_parts(people)
@@ -127,6 +124,8 @@ def state(
     start = min(token.i, *(p.start for p in people))
     end = max(token.i + 1, *(p.end for p in people))
     begin, stop = view.offsets(start, end)
+    if words is not None:  # "31 dead, not 33": the words that take the other number back are quoted, too
+        stop = max(stop, view.sentence.span(*words)[1])
     scope = Scope.ONE if denied else scope_of(_clause(view, token))
     yield HarmStatement(
         view=view,
@@ -139,7 +138,7 @@ def state(
         someone=people[0].someone if len(people) == 1 else None,
         partitive=all(p.partitive for p in people),
         additional=people[0].additional or _also(token),  # "a mayor and four others": all of them
-        total=total or corrected or _CORRECTING.search(view.text, 0, people[0].head.idx) is not None,
+        total=total or takes_back or _CORRECTING.search(view.text, 0, people[0].head.idx) is not None,
         claimed=_is_claimed(token),
         cumulative=scope is Scope.MORE or _is_cumulative(view, end),
         denied=denied,
@@ -161,20 +160,6 @@ def _clause(view: View, token: Token) -> str:
     """The words of the clause that says it; a title is one clause."""
     start, end = (0, len(view.doc)) if view.is_title else clause_range(token)
     return view.doc[start:end].text
-
-
-def _as_corrected(view: View, people: tuple[People, ...]) -> tuple[tuple[People, ...], bool]:
-    """ "Two people and not three", "47, not 58": without the number that is taken back, and whether one is."""
-    kept = tuple(p for p in people if not _is_taken_back(view, p))
-    last = view.doc[max((p.end for p in people), default=1) - 1]
-    beside = bool(people) and _NOT_SO_MANY.match(view.text, last.idx + len(last)) is not None
-    return kept, len(kept) < len(people) or beside
-
-
-def _is_taken_back(view: View, people: People) -> bool:
-    """ "And not three"; not "not 15 but 13 people", which the parse has as one phrase."""
-    instead = any(t.lower_ == "but" for t in view.doc[people.start : people.head.i])
-    return not instead and _TAKEN_BACK.search(view.text, 0, view.doc[people.start].idx) is not None
 
 
 def _after(view: View, token: Token) -> tuple[int, int]:

@@ -13,6 +13,10 @@ from services.deduplicator.phrases import ages_in, content_words, is_another, is
         "The hospital has corrected the number from nine to eight",
         "CORRECTION: three people died",
         "12 people were killed, down from 14",
+        "31 dead, not 33",
+        "Seven people, not eight, died",
+        "Doctors lower the market toll to 31",
+        "One victim named twice, says mortuary",
     ],
 )
 def test_these_words_take_a_number_back(text: str):
@@ -20,7 +24,14 @@ def test_these_words_take_a_number_back(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["Death toll rises to nine", "Three more people died", "He was sent to a correctional facility"]
+    "text",
+    [
+        "Death toll rises to nine",
+        "Three more people died",
+        "He was sent to a correctional facility",
+        "Two die in Lower Saxony",
+        "Not one window was left",
+    ],
 )
 def test_these_words_do_not(text: str):
     assert not is_correction(text)

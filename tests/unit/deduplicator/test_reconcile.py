@@ -77,6 +77,13 @@ def test_a_headline_that_corrects_to_one_number_does_not_correct_to_another(fina
     assert final((15, None, {}), (13, None, corrected)).killed == Count.exactly(13)
 
 
+def test_whoever_counts_again_counts_all(final):
+    corrected = {"title": "Doctors lower toll of market strike to 31"}
+    assert final((33, 71, {}), (31, 67, corrected)) == Casualties(
+        killed=Count.exactly(31), injured=Count.exactly(67)
+    )
+
+
 def test_the_number_that_was_corrected_away_does_not_come_back(final):
     corrected = {"title": "Hospital corrects toll of Karkhano market bombing"}
     assert final((9, None, {}), (8, None, corrected), (9, None, {})).killed == Count.exactly(8)

@@ -62,3 +62,32 @@ def test_those_who_died_when_it_happened_date_it(read: Read) -> None:
     )
     assert reports[0].when.start is not None
     assert reports[0].when.start.isoformat() == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "quote"),
+    [
+        (
+            "The mortuary has ten, not eleven bodies from the building that collapsed in Kampala on Tuesday.",
+            10,
+            "ten, not eleven bodies",
+        ),
+        (
+            "Gunmen attacked Verrettes on Saturday. The rights group put it right: 21 dead, not 23.",
+            21,
+            "21 dead, not 23",
+        ),
+        (
+            "The bombing in Balad Ruz on Friday took 15 lives and not 16, the health office said.",
+            15,
+            "15 lives and not 16",
+        ),
+    ],
+)
+def test_a_number_that_is_taken_back_is_quoted_with_the_one_that_stands(
+    read: Read, text: str, number: int, quote: str
+) -> None:
+    report = read(text)[0]
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.best == number
+    assert quote in [e.quote for e in report.evidence if e.field == "casualties.killed"]
