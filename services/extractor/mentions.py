@@ -10,17 +10,17 @@ from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.analysis import View
+from services.extractor.arguments import argument_fits
 from services.extractor.clauses import (
     distance,
     head_of,
     is_noun,
     is_verb,
-    objects,
     phrase_span,
     subjects,
     verb_of,
 )
-from services.extractor.phrases import Phrases, compile_phrases
+from services.extractor.phrases import compile_phrases
 from services.extractor.realis import is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
 from services.extractor.strength import strength_of
@@ -144,7 +144,7 @@ def _fits(view: View, token: Token, hit: Hit) -> bool:
         return False
     if is_likeness(token) or _is_team(token):
         return False
-    return _argument_fits(view, token, hit, hit.trigger.subject, acting=True) and _argument_fits(
+    return argument_fits(view, token, hit, hit.trigger.subject, acting=True) and argument_fits(
         view, token, hit, hit.trigger.object, acting=False
     )
 
@@ -171,53 +171,6 @@ def _is_team(token: Token) -> bool:
         and token.nbor(-1).lower_ == "the"
         and following != "PROPN"
     )
-
-
-def _argument_fits(view: View, token: Token, hit: Hit, wanted: Phrases | None, *, acting: bool) -> bool:
-    if wanted is None:
-        return True
-    heads = subjects(token) if acting else objects(token)
-    if acting and not heads and _befalls(hit):
-        heads = objects(token)  # "the train was derailed", "the span folded" read as a participle
-    elif acting and not heads and not view.is_title:
-        heads = _subjects_of_past(token, hit)
-    if not heads and (
-        view.is_title or not is_verb(token)
-    ):  # headlines are parsed badly: the words before and after it
-        around = view.text[: hit.start] if acting else view.text[hit.end :]
-        return wanted.search(around) is not None
-    for head in heads:
-        if head.lower_ in _PRONOUNS:  # what it stands for was named before it, in the same sentence
-            if hit.trigger.type not in _CROWDS and wanted.search(view.text[: head.idx]):
-                return True
-            continue
-        start, end = phrase_span(head)
-        if wanted.search(view.doc[start : min(end + 4, head.right_edge.i + 1)].text):
-            return True
-        if any(c.dep_ == "appos" and wanted.search(c.text) for c in head.children):
-            return True  # "Sai Chhaya, a block with 16 flats, came down"
-    return False
-
-
-def _subjects_of_past(token: Token, hit: Hit) -> tuple[Token, ...]:
-    """ "A drone killed again": a past tense that was read as a passive participle, though it has no auxiliary."""
-    if token.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass"} for c in token.children):
-        return ()
-    if token.dep_ == "acl" and hit.trigger.object is None:
-        return (token.head,)
-    return tuple(c for c in token.children if c.dep_ == "nsubj")
-
-
-_CROWDS = frozenset(
-    {IncidentType.PROTEST, IncidentType.RIOT, IncidentType.BLOCKADE, IncidentType.MOB_VIOLENCE}
-)
-"""What crowds do is told in more ways than one: a sentence that only says "they" goes on with it."""
-_PRONOUNS = frozenset({"it", "she", "they", "them", "him", "her", "he"})
-
-
-def _befalls(hit: Hit) -> bool:
-    """Whether the rule tells what befalls a thing, rather than who does what to whom."""
-    return hit.trigger.type in relations().hazard and hit.trigger.object is None
 
 
 def _mention(view: View, token: Token, hit: Hit) -> Mention:

@@ -44,6 +44,8 @@ class TriggerRule(BaseModel):
     pos: PartOfSpeech | None = None
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    persons: bool = False
+    """Any word for people will do as the object, besides those listed."""
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     strength: Strength = Strength.STRONG
