@@ -29,15 +29,14 @@ def with_conjuncts(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Each with the nouns that "and" and "or" join to it, in order of the text."""
     found: dict[int, Token] = {}
     for token in tokens:
-        for candidate in (token, *token.conjuncts):
-            if candidate == token or (
-                is_noun(candidate) and candidate.i > token.i and candidate.i - token.i <= _NEAR
-            ):
-                found[candidate.i] = candidate
+        found[token.i] = last = token
+        for candidate in token.conjuncts:
+            if is_noun(candidate) and 0 < candidate.i - last.i <= _NEAR:
+                found[candidate.i] = last = candidate
     return tuple(found[i] for i in sorted(found))
 
 
-_NEAR = 15  # words between members of one enumeration; farther ones are parses gone wrong
+_NEAR = 15  # words from one member of an enumeration to the next; farther ones are parses gone wrong
 
 
 def acting(token: Token) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from services.extractor.name_lists import join_names
 from services.extractor.numbers import Quantity, parse_quantities
 from services.extractor.parse_repair import repair
 from services.extractor.reading import Sentence
@@ -48,4 +49,4 @@ def analyse(nlp: Language, sentence: Sentence) -> View:
         token.is_sent_start = False
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return View(sentence=sentence, doc=repair(doc), quantities=parse_quantities(sentence.text))
+    return View(sentence=sentence, doc=join_names(repair(doc)), quantities=parse_quantities(sentence.text))

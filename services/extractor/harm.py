@@ -24,6 +24,7 @@ from services.extractor.clauses import (
 from services.extractor.coordination import listed
 from services.extractor.harm_burials import from_burials
 from services.extractor.harm_lexicon import Slot, harm_lexicon
+from services.extractor.harm_naming import from_namings, with_names
 from services.extractor.harm_numbers import (
     WORDS_BETWEEN,
     from_bare_numbers,
@@ -53,6 +54,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
         *from_lives(view),
         *from_charges(view),
         *from_burials(view),
+        *from_namings(view),
         *from_ordinals(view),
         *from_fatally(view),
         *from_bare_numbers(view),
@@ -225,6 +227,7 @@ def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -
     people = tuple(p for p in read.values() if p is not None)
     if len(people) > 1 and people[0].partitive and view.doc[people[1].start - 1].text == ",":
         people = people[:1]  # "killed four of them, a doctor and a nurse said"
+    people = with_names(view, people)
     if people:
         several = token.lower_ in _SEVERAL and len(people) == 1
         yield from state(
