@@ -115,7 +115,10 @@ def _verb_subjects(verb: Token, steps: int) -> Iterator[Token]:
 def _verb_objects(verb: Token, steps: int) -> Iterator[Token]:
     if is_passive(verb):
         own = [antecedent(c) for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"}]
-        if own:
+        own = own or [
+            c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ == "attr"
+        ]
+        if own:  # the last: "killed in the crash were the driver and his son"
             yield from own
         elif verb.dep_ in {"acl", "amod", "relcl"}:
             yield verb.head

@@ -20,6 +20,7 @@ from services.extractor.clauses import (
     subjects,
     verb_of,
 )
+from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.phrases import compile_phrases
 from services.extractor.realis import is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
@@ -210,9 +211,16 @@ def _realis(token: Token, hit: Hit) -> Realis:
     denied = any((c.dep_ == "neg" or c.lower_ == "no") and c.idx == hit.start for c in token.children)
     if denied:
         return Realis.ACTUAL
-    # of plain words of harm it tells the toll: "nobody was hurt"
-    befell_none = hit.trigger.rule.strength is not Strength.HARM and any(map(_is_none, token.children))
-    return Realis.NEGATED if befell_none and is_verb(token) else realis_of(token)
+    befell_none = is_verb(token) and not _tells_toll(token) and any(map(_is_none, token.children))
+    return Realis.NEGATED if befell_none else realis_of(token)
+
+
+def _tells_toll(verb: Token) -> bool:
+    """ "No one died in a blaze": that is its toll, and there was a blaze."""
+    return any(word.slot in _TOLL for word in harm_lexicon().words.get(verb.lower_, ()))
+
+
+_TOLL = frozenset({Slot.KILLED, Slot.INJURED, Slot.MISSING})
 
 
 def _is_none(participant: Token) -> bool:

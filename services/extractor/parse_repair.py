@@ -1,4 +1,8 @@
-"""Mends a mistake that the parser makes again and again: "a day after a blast killed nine" read as "after a blast"."""
+"""Mends mistakes that the parser makes again and again.
+
+"A day after a blast killed nine" is read as "after a blast"; in "ten died and four are missing" the four hang on "are"
+or on "died".
+"""
 
 from spacy.tokens import Doc, Token
 
@@ -8,9 +12,31 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def repair(doc: Doc) -> Doc:
-    """The document with clauses where phrases of time took their subject.
+    """The document with clauses where phrases of time took their subject, and with subjects where auxiliaries took them."""
+    return _with_subjects(_with_clauses(doc))
 
-    "After" with its noun right before a finite verb that has no subject: the noun is the verb's subject, "after" its
+
+def _with_subjects(doc: Doc) -> Doc:
+    """A number or noun right before a finite auxiliary whose verb has no subject is that subject."""
+    for auxiliary in doc[1:]:
+        verb = auxiliary.head
+        if auxiliary.dep_ not in _AUXILIARY or auxiliary.tag_ not in _FINITE or verb == auxiliary:
+            continue
+        if any(c.dep_ in _SUBJECTS or c.dep_ == "expl" for c in verb.children):
+            continue
+        before = auxiliary.nbor(-1)
+        lost = before.head == auxiliary and before.dep_ in _SUBJECTS
+        joined = before.dep_ == "conj" and before.pos_ in {"NUM", "NOUN", "PROPN"}
+        if (lost or joined) and verb not in before.subtree:
+            before.head, before.dep_ = verb, "nsubjpass" if _is_passive(verb) else "nsubj"
+    return doc
+
+
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def _with_clauses(doc: Doc) -> Doc:
+    """ "After" with its noun right before a finite verb that has no subject: the noun is the verb's subject, "after" its
     conjunction.
     """
     for verb in doc:

@@ -89,11 +89,20 @@ def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
             and not counted.partitive
         ):
             partner = _partner_before(view, position)
-            if partner is None or any(p.head == partner.head for p in found):
+            if (
+                partner is None
+                or any(p.head == partner.head for p in found)
+                or _has_verb(partner.head, counted.head)
+            ):
                 break
             found.insert(0, partner)
             position = partner.start
     return tuple(found)
+
+
+def _has_verb(one: Token, other: Token) -> bool:
+    """ "Killed ten people and six were hurt": the ten are the object of a verb, the six the subject of another."""
+    return one.dep_ in {"dobj", "obj"} and other.dep_ in _OWN_CLAUSE and one.head != other.head
 
 
 _OPENING = frozenset({"a", "an", "another", "his", "her", "their", "its", "one"})

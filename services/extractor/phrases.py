@@ -23,7 +23,7 @@ import yaml
 LEXICON = Path(__file__).parent / "lexicon"
 
 _GAP = r"(?:\s+|-)"
-_WORD = r"[\w'’.$]+(?:-[\w'’.$]+)*"
+_WORD = r"[\w'’.$]+(?:,\d{3})*(?:-[\w'’.$]+)*"
 _VOWELS = "aeiou"
 
 
