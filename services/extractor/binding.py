@@ -24,7 +24,7 @@ from services.extractor.sequel import times_of_act
 from services.extractor.triggers import Strength
 from services.extractor.when.binding import date_of, names_event
 from services.extractor.when.expression import TimeExpression
-from services.extractor.where.bind import place_of
+from services.extractor.where.bind import is_fine, place_of
 from services.extractor.where.toponym import Context, ResolvedToponym, Site
 
 T = TypeVar("T", TimeExpression, ResolvedToponym)
@@ -267,6 +267,9 @@ def _place(
     mention: Mention, places: list[ResolvedToponym], sentence: Sequence[ResolvedToponym]
 ) -> ResolvedToponym | None:
     """Of the mention's own places, and for a word that points back the name in its sentence that it points at."""
+    antecedent = _where_it_was(mention, sentence)
+    if antecedent is not None:
+        return antecedent
     decision = place_of([mention.clause, mention.sentence], places, main=False)
     if decision.evidence is None:
         return None
@@ -274,3 +277,15 @@ def _place(
     if found is None or found.context is not Context.ANAPHOR:
         return found
     return next((p for p in sentence if p.place.id == found.place.id and p.start < found.start), found)
+
+
+def _where_it_was(mention: Mention, sentence: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
+    """ "Then it was the turn of Belo, where a shell killed three": the town that the clause of a mention goes on from."""
+    verb, view = verb_of(mention.token), mention.view
+    if verb.dep_ != "relcl" or view.doc[verb.left_edge.i].lower_ != "where":
+        return None
+    for place in sentence:
+        local = view.sentence.local(place.start, place.end)
+        if local is not None and is_fine(place) and local[0] <= verb.head.idx < local[1]:
+            return replace(place, context=Context.LOCATIVE)
+    return None

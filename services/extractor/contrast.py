@@ -1,7 +1,8 @@
 """What sets a mention apart from an incident of its article: other words, other days or other victims."""
 
+from schemas.when import When
 from services.extractor.agreement import a_day_apart, are_two
-from services.extractor.clauses import BEYOND, distance, speaks_of_before
+from services.extractor.clauses import BEYOND, distance, speaks_of_before, verb_of
 from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.harm_lexicon import Slot
 from services.extractor.mentions import Mention
@@ -67,14 +68,33 @@ def _is_of_another_kind(item: Placed, draft: Draft) -> bool:
     a kind of its own, which is no part of what was told.
     """
     mention = item.mention
-    kinds = {p.mention.type for p in draft.placed if p.mention.strength is Strength.STRONG}
+    telling = (Strength.STRONG, Strength.WEAK)
+    kinds = {p.mention.type for p in draft.placed if p.mention.strength in telling}
     part = any(mention.type == k or mention.type in relations().parts.get(k, ()) for k in kinds)
-    own = item.place is not None and item.place.context is not Context.BODY and item.counts_people
-    if is_generic(mention) or mention.definite or part or not kinds or not own:
+    relative = verb_of(mention.token).dep_ == "relcl"
+    timed = relative and _on_other_days(item.when, draft.when)
+    placed = item.place is not None and item.place.context is not Context.BODY
+    if is_generic(mention) or mention.definite or part or not kinds or not item.counts_people:
         return False
-    known = {h.count for p in draft.placed for h in p.harm if h.slot is Slot.KILLED and h.count}
-    counts = {h.count for h in item.harm if h.slot is Slot.KILLED and h.count}
-    return draft.place is None and bool(known and counts) and not known & counts
+    if not (timed or placed):
+        return False
+    known = {(h.slot, h.count) for p in draft.placed for h in p.harm if h.count}
+    counts = {(h.slot, h.count) for h in item.harm if h.count}
+    if known & counts:
+        return False
+    if (
+        item.place is None or draft.place is not None
+    ):  # "the 53 people who were kidnapped at Belo", "at the weekend"
+        apart = item.place is not None and draft.place is not None and are_two(item.place, draft.place)
+        return timed or (relative and apart)
+    return all(any(slot is Slot.KILLED for slot, _ in told) for told in (known, counts))
+
+
+def _on_other_days(one: When | None, other: When | None) -> bool:
+    """Whether both name days, and none of them is the same."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return (one.end or one.start) < other.start or (other.end or other.start) < one.start
 
 
 def _counts_fewer(item: Placed, draft: Draft) -> bool:

@@ -21,14 +21,20 @@ def taken_for_known(left: list[Placed]) -> list[Draft]:
     for item in left:
         if _is_known(item) and item.mention.realis is Realis.ACTUAL and _is_told_of(item, left):
             members = [item, *(o for o in left if o is not item and _speaks_of(o, item))]
-            return [Draft(members, known=True)]
+            return [Draft(members, known=not _counts_up(item))]
     return []
+
+
+def _counts_up(item: Placed) -> bool:
+    """ "The operator died on Thursday, the sixth victim of the leak": news of a toll, whatever it takes for known."""
+    return any(h.counted_up for h in item.harm)
 
 
 def _is_known(item: Placed) -> bool:
     """ "The attack"; "the ten miners who died last week"."""
     verb = verb_of(item.mention.token)
-    return item.mention.definite or (item.mention.strength is Strength.HARM and verb.dep_ == "relcl")
+    harm = item.mention.strength is Strength.HARM
+    return item.mention.definite or (harm and (verb.dep_ == "relcl" or _counts_up(item)))
 
 
 def _is_told_of(item: Placed, left: list[Placed]) -> bool:

@@ -1,15 +1,22 @@
 """Which mentions may tell an incident of their own, and which of them are the news whatever is recalled later."""
 
+from collections.abc import Collection
+
+from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.drafts import LEAD, Placed
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
 
 
-def leads(item: Placed) -> bool:
-    """Whether it tells in the first sentence what happened to people, and when or where: the news, whatever is recalled later."""
+def leads(item: Placed, titled: Collection[IncidentType] = ()) -> bool:
+    """Whether it tells in the first sentence what happened to people, and when or where: the news, whatever is recalled later.
+
+    `titled`: the types that the headline tells; of one of these the day and the place are enough.
+    """
     mention = item.mention
     dated = item.when is not None or item.place is not None
+    both = item.when is not None and item.place is not None
     return (
         mention.strength is Strength.WEAK
         and mention.view.index < LEAD
@@ -17,7 +24,7 @@ def leads(item: Placed) -> bool:
         and mention.realis is Realis.ACTUAL
         and mention.type not in relations().responses
         and dated
-        and item.counts_people
+        and (item.counts_people or (both and mention.type in titled))
     )
 
 

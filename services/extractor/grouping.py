@@ -1,5 +1,7 @@
 """Groups the mentions of an article into incidents: "the attack" joins what it points at, separate ones stay apart."""
 
+from collections.abc import Collection
+
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
 from services.extractor.agreement import (
@@ -47,7 +49,10 @@ def _lie_apart(drafts: list[Draft]) -> bool:
 def _grouped(placed: list[Placed], *, brief: bool) -> list[Draft]:
     drafts: list[Draft] = []
     left: list[Placed] = []
-    for each in sorted(placed, key=_order):
+    titled = {
+        p.mention.type for p in placed if p.mention.view.is_title and p.mention.strength is Strength.STRONG
+    }
+    for each in sorted(placed, key=lambda item: _order(item, titled)):
         item = as_told_before(each, drafts)
         home = _home(item, drafts)
         if home is not None:
@@ -64,14 +69,14 @@ def _grouped(placed: list[Placed], *, brief: bool) -> list[Draft]:
     return drafts
 
 
-def _order(item: Placed) -> tuple[bool, bool, bool, int, int, int]:
+def _order(item: Placed, titled: Collection[IncidentType]) -> tuple[bool, bool, bool, int, int, int]:
     """Strong mentions first: they are what the weak ones point at; before them only the news of the first sentence, however
     plainly told. The title after the body, which it repeats; plain words of harm last, for "two were killed" may tell what
     only the title names.
     """
     mention = item.mention
     return (
-        not leads(item),
+        not leads(item, titled),
         mention.strength is Strength.HARM,
         mention.view.is_title,
         list(Strength).index(mention.strength),

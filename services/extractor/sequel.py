@@ -39,7 +39,7 @@ def times_of_act(
     tied = [t for t in kept if _tied(mention, t) and t.when.start is not None and t.offset is None]
     if tied:  # "arrested on Wednesday for the October 2016 shooting"
         return [t for t in kept if t in tied or (t.offset is not None and t.event is not None)]
-    if published is None or not speaks_of_sequel(mention.view.text):
+    if published is None or not speaks_of_sequel(mention.view.text) or _in_clause_of_its_own(mention):
         return kept
     today = published.date()
     return [
@@ -55,6 +55,11 @@ _DIED_OF_WOUNDS = re.compile(
     r"|\b(?:died|dies)\s+(?:later\s+)?(?:in|at)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}hospital\b",
     re.IGNORECASE,
 )
+
+
+def _in_clause_of_its_own(mention: Mention) -> bool:
+    """ "Buried two of the five who lost their lives last Friday": the day of the clause is not that of the burial."""
+    return mention.strength is Strength.HARM and verb_of(mention.token).dep_ == "relcl"
 
 
 def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeExpression]:

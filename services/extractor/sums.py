@@ -7,11 +7,14 @@ incident ("killed in two attacks") and smaller numbers of the article fit into i
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from services.extractor.agreement import same_place
+from schemas.report import Realis
+from schemas.when import When
+from services.extractor.agreement import a_day_apart, are_two, same_place
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
-from services.extractor.harm_scope import Scope
+from services.extractor.harm_scope import Scope, names_events
 from services.extractor.harm_statement import HarmStatement
+from services.extractor.relations import relations
 from services.extractor.tolls import weigh
 
 _SLOTS = (Slot.KILLED, Slot.INJURED)
@@ -28,6 +31,13 @@ def leave_out_sums(drafts: Sequence[Draft]) -> None:
         summed = {n for n in several if len(own) > 1 and max(own) < n and sum(own) <= n}
         if len(drafts) > 1:  # "had between them taken 19 lives", whatever the headline makes of it
             summed |= several & {_best(s) for d in drafts for s in d.harm if s.scope is Scope.MORE}
+        if _tells_of_several(drafts):  # "Seven have died in the two attacks", of which the article tells
+            summed |= {
+                _best(s)
+                for d in drafts
+                for s in d.harm
+                if s.slot is slot and s.scope is Scope.PERHAPS_MORE and names_events(s.view.text)
+            }
         for draft in drafts:
             _take(
                 draft,
@@ -50,6 +60,26 @@ def leave_out_sums(drafts: Sequence[Draft]) -> None:
                 told = [toll for toll in without if toll]
                 if _has_own(draft, slot, of_it) and len(told) > 1 and sum(told) == number:
                     _take(draft, of_it)
+
+
+def _tells_of_several(drafts: Sequence[Draft]) -> bool:
+    """Whether it tells of incidents that harm people in two places or on two days, days apart at the most."""
+    told = [d for d in drafts if d.realis is Realis.ACTUAL and relations().harms(d.type)]
+    return any(_are_apart(a, b) and _near(a.when, b.when) for n, a in enumerate(told) for b in told[n + 1 :])
+
+
+def _are_apart(one: Draft, other: Draft) -> bool:
+    sited = one.place is not None and other.place is not None and are_two(one.place, other.place)
+    return sited or a_day_apart(one.when, other.when)
+
+
+def _near(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or one.start is None or other.start is None:
+        return True
+    return abs((one.start - other.start).days) <= _SAME_WEEK
+
+
+_SAME_WEEK = 7  # days within which incidents are counted together
 
 
 def _largest(draft: Draft, slot: Slot, several: Collection[int]) -> int:

@@ -9,8 +9,23 @@ from services.extractor.when.expression import Modality, Offset, day_of
 from services.extractor.when.holidays import HOLIDAY, holiday_before
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
-_PRECISION = {"week": WhenPrecision.WEEK, "month": WhenPrecision.MONTH, "year": WhenPrecision.YEAR}
-_DAYS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_PRECISION = {
+    "week": WhenPrecision.WEEK,
+    "fortnight": WhenPrecision.WEEK,
+    "month": WhenPrecision.MONTH,
+    "year": WhenPrecision.YEAR,
+}
+_DAYS = {
+    "minute": 0,
+    "hour": 0,
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+    "decade": 3650,
+}
 _HALF_DAY_HOURS = 12  # from here on hours may reach into the next day
 
 

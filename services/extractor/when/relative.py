@@ -18,11 +18,22 @@ from services.extractor.when.night import night_from
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _DAY = timedelta(days=1)
-_DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "hour": 0, "minute": 0}
+_DAYS_OF = {
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+    "decade": 3650,
+    "hour": 0,
+    "minute": 0,
+}
 _PRECISION_OF = {
     "day": WhenPrecision.DAY,
     "night": WhenPrecision.DAY,
     "week": WhenPrecision.WEEK,
+    "fortnight": WhenPrecision.WEEK,
     "month": WhenPrecision.MONTH,
     "year": WhenPrecision.YEAR,
     "decade": WhenPrecision.YEAR,
@@ -150,6 +161,8 @@ def _read_ago(match: re.Match[str], moment: Moment) -> Reading | None:  # noqa: 
         return unresolved()
     fewest, most = v.amount_range(match["amount"])
     unit = match["unit"].lower().rstrip("s")
+    if unit == "fortnight":
+        fewest, most, unit = 2 * fewest, 2 * most, "week"
     anniversary = bool(match["exactly"])
     if unit in ("hour", "minute"):
         days = most // 24 if unit == "hour" else 0

@@ -43,7 +43,7 @@ DAYPART = (
     r"|dawn|dusk|lunchtime|daybreak|midnight))"
 )
 AMOUNT = rf"(?:{any_of([*AMOUNTS, *[v for v in VAGUE_AMOUNTS if v]])}|\d{{1,3}})"
-UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 
 
 MONTH_STEMS = tuple(sorted({name[:3] for name in MONTHS}))

@@ -171,3 +171,13 @@ def test_what_a_quake_brought_down_is_part_of_it(read: Read) -> None:
         "An earthquake killed forty people on Tuesday, officials said. A landslide at Chamoli buried six more."
     )
     assert [r.type.value for r in reports] == ["earthquake"]
+
+
+def test_the_news_of_headline_and_lead_is_not_what_a_later_clause_recalls(read: Read) -> None:
+    reports = read(
+        "Soldiers and rebels fought for most of Tuesday afternoon outside Kumbo.\n\n"
+        "The army said that it had lost two men. The patrol had been looking for the 53 people who were kidnapped at Jakiri.",
+        title="Army claims nine rebels killed in battle outside Kumbo",
+    )
+    assert reports[0].type is IncidentType.ARMED_CLASH
+    assert str(reports[0].when.start) == "2024-05-14"

@@ -69,3 +69,26 @@ def test_a_recent_incident_without_a_place_is_told_of_in_the_country_of_the_news
         "A roadside bomb killed two constables in Quetta on Wednesday. On Monday gunmen shot dead three teachers."
     )
     assert {(r.where.country_code, r.where.lat is not None) for r in reports} == {("PK", True), ("PK", False)}
+
+
+def test_a_further_death_is_news_of_what_it_takes_for_known(read: Read) -> None:
+    (report,) = read(
+        "He had his cycle clips on. He turned round because the shift boy had not come out.\n\n"
+        "The 44-year-old operator died on Tuesday evening at a hospital in Bharuch, the sixth victim of the leak. Seven men are still admitted.",
+        title="'He went in for the boy': sixth death in Ankleshwar",
+    )
+    assert report.role is Role.MAIN
+    assert report.where.name == "Ankleshwar"
+    assert report.when.start is None
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.best == 6
+
+
+def test_those_who_are_buried_died_before(read: Read) -> None:
+    (report,) = read(
+        "The ground was already hard. Leeds buried three of the seven who had burned to death a week ago, next to one another.",
+        title="The girls of room nine",
+    )
+    assert report.role is Role.BACKGROUND
+    assert report.type.value == "fire"
+    assert str(report.when.start) == "2024-05-09"

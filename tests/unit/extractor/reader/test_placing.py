@@ -37,3 +37,14 @@ def test_an_animal_that_was_killed_places_nothing(read: Read) -> None:
         published="2024-05-14T18:00:00Z",
     )
     assert report.where.name == "Shreveport"
+
+
+def test_what_happened_where_a_clause_goes_on_from_a_town_was_there(read: Read) -> None:
+    reports = read(
+        "MULTAN - Nine people were killed on Tuesday when a bomb went off at a market in Multan, police said.\n\n"
+        "Officers went on to Sahiwal, where two guards had been killed by gunmen at a bank on Monday."
+    )
+    assert {(r.where.name, r.casualties.killed and r.casualties.killed.best) for r in reports} == {
+        ("Multan", 9),
+        ("Sahiwal", 2),
+    }

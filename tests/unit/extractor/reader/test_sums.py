@@ -137,3 +137,26 @@ def test_another_day_with_other_victims_is_another_incident(read: Read) -> None:
         (15, None),
         (14, 2),
     ]
+
+
+def test_what_two_attacks_took_belongs_to_neither_though_neither_has_a_toll(read: Read) -> None:
+    text = (
+        "Seven people have now died in the two weekend attacks in central Mindanao, the army said.\n\n"
+        "Friday's explosion at a bus terminal in Tacurong was the work of extortionists, it said. "
+        "A day later a grenade was thrown into the market of Kidapawan on Saturday."
+    )
+    reports = read(
+        text,
+        title="Army sees extortion behind twin attacks that left seven dead",
+        published="2013-02-17T09:00:00Z",
+    )
+    assert len(reports) == 2
+    assert 7 not in killed(reports)
+
+
+def test_what_a_storm_and_an_epidemic_took_between_them_belongs_to_neither(read: Read) -> None:
+    text = (
+        "A cyclone and an epidemic had between them taken 19 lives, the governor of Nampula said.\n\n"
+        "Ten people were killed by the cyclone, which crossed the coast at Angoche on Tuesday. Cholera has killed nine in Nacala."
+    )
+    assert 19 not in killed(read(text, title="Storm and disease have cost 19 lives"))
