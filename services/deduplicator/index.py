@@ -10,8 +10,7 @@ that out like any other.
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -27,7 +26,6 @@ from services.deduplicator.terms import Rarity, Terms, distinct
 
 _MOST_NAMESAKES = 20  # incidents; a name that more of them share tells none from another
 _FILED_BYTES = 4 * 6  # the six most telling terms of an article; more cost memory and find next to nothing
-_LEAST_TERMS = 2  # rare key terms of those filed that a text shares with another about the same
 _MOST_FOR_A_WIDE_REPORT = (
     200  # a report placed to a country or region looks at the newest so many of a week and type
 )
@@ -174,10 +172,15 @@ class Index:
                 placed += [(type_, place, number, handle) for number, handle in enumerate(there)]
         return [handle for *_, handle in sorted(placed)]
 
-    def _sharing_several(self, lists: list[list[int]], known: Container[int]) -> list[int]:
-        """The handles that are in several of these lists, but for those known."""
-        counted = Counter(chain.from_iterable(lists))
-        several = {handle for handle, n in counted.items() if n >= _LEAST_TERMS and handle not in known}
+    def _sharing_several(self, lists: list[list[int]], known: Iterable[int]) -> list[int]:
+        """The handles that are in at least two of these lists, but for those known: of a text that shares one rare term with another,
+        none is about the same.
+        """
+        once: set[int] = set()
+        several: set[int] = set()
+        for handle in chain.from_iterable(lists):
+            (several if handle in once else once).add(handle)
+        several.difference_update(known)
         if not several:
             return []
         ordered = chain.from_iterable(map(self.oldest_first, lists))

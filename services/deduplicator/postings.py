@@ -73,28 +73,33 @@ class Postings:
     def find(self, keys: Sequence[int], few: Sequence[int] = (), most: int = 0) -> dict[int, list[int]]:
         """The handles under each key that has any; of those in `few` where they are no more than `most`."""
         every = [*keys, *few]
-        added = self._added
+        added, gone = self._added, self._gone
         found = {key: list(added[key]) for key in every if key in added}
-        entries, all_of_them = self._entries, len(self._entries)
-        enough = most + len(self._gone) + 1  # entries that show that there are too many
-        for place, begin in self._hits(every):
+        entries = self._entries
+        enough = most + len(gone)  # entries, of which more than `most` are there still
+        for place, begin, end in self._hits(every):
             key = every[place]
-            last = all_of_them if place < len(keys) else min(all_of_them, begin + enough)
-            found[key] = self._handles(key, begin, bisect_left(entries, key + 1 << _HANDLE_BITS, begin, last))
+            if place >= len(keys) and end - begin > enough:
+                found.pop(key, None)
+                continue
+            there = entries[begin:end].tolist()
+            handles = [entry & HANDLES for entry in there if entry not in gone]
+            found[key] = handles + found[key] if key in found else handles
         for key in few:
             if key in found and len(found[key]) > most:
                 del found[key]
         return found
 
-    def _hits(self, keys: list[int]) -> Iterator[tuple[int, int]]:
-        """The places of those keys that have sorted entries, and where these begin."""
+    def _hits(self, keys: list[int]) -> Iterator[tuple[int, int, int]]:
+        """The places of those keys that have sorted entries, and where these begin and end."""
         if not len(self._sorted):
             return iter(())
         asked = np.array(keys, np.uint64) << _SHIFT
         begins = self._sorted.searchsorted(asked)
         # Most keys have none, which the entry shows that lies where theirs would be.
         hits = (self._sorted.take(begins, mode="clip") - asked <= _LAST).nonzero()[0]
-        return zip(hits.tolist(), begins[hits].tolist(), strict=True)
+        ends = self._sorted.searchsorted(asked[hits] | _LAST)
+        return zip(hits.tolist(), begins[hits].tolist(), ends.tolist(), strict=True)
 
     def _handles(self, key: int, begin: int, end: int) -> list[int]:
         """Those of the sorted entries from `begin` to `end` that are there still, and those added since."""
