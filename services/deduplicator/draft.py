@@ -7,6 +7,7 @@ from services.deduplicator.events import Occasion, event, only_closes
 from services.deduplicator.lifecycle import closed, closes_on
 from services.deduplicator.model.event import Event
 from services.deduplicator.model.incident import Incident
+from services.deduplicator.profile import Profile
 from services.deduplicator.shard import Shard
 
 
@@ -18,15 +19,23 @@ class Draft:
         self.now = now
         self._after: dict[IncidentId, Incident] = {}
         self.occasion = occasion
-        self.events: list[Event] = []
+        self._steps: list[tuple[Event, Incident | None, Profile | None]] = []
 
     def find(self, incident_id: IncidentId) -> Incident | None:
         """The incident as it is after the steps so far; None where there is none."""
         return self._after.get(incident_id) or self._shard.find(incident_id)
 
-    def add(self, before: Incident | None, after: Incident, *, split: bool = False) -> None:
-        """One step more: the next version of an incident."""
-        self.events.append(event(before, after, self.occasion, watermark=self.now, split=split))
+    def add(
+        self,
+        before: Incident | None,
+        after: Incident,
+        *,
+        split: bool = False,
+        profile: Profile | None = None,
+    ) -> None:
+        """One step more: the next version of an incident, with its profile where that is known."""
+        step = event(before, after, self.occasion, watermark=self.now, split=split)
+        self._steps.append((step, before, profile))
         self._after[after.incident_id] = after
 
     def close_the_quiet(self) -> None:
@@ -43,11 +52,11 @@ class Draft:
 
     def commit(self) -> tuple[Event, ...]:
         """Change the shard, and give the steps to publish. What publishes nothing does not move the clock either."""
-        if not self.events:
+        if not self._steps:
             self._shard.cool()
             return ()
         self.close_the_quiet()
-        for step in self.events:
-            self._shard.put(step.incident, same_profile=only_closes(step))
+        for step, before, profile in self._steps:
+            self._shard.put(step.incident, before, profile, same_profile=only_closes(step))
         self._shard.tidy(self.now)
-        return tuple(self.events)
+        return tuple([step for step, _, _ in self._steps])

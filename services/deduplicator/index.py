@@ -173,8 +173,8 @@ class Index:
         return [handle for *_, handle in sorted(placed)]
 
     def _sharing_several(self, lists: list[list[int]], known: Iterable[int]) -> list[int]:
-        """The handles that are in at least two of these lists, but for those known: of a text that shares one rare term with another,
-        none is about the same.
+        """The handles that are in two of these lists or more, but for those known: texts that share one rare term are seldom about
+        the same.
         """
         once: set[int] = set()
         several: set[int] = set()

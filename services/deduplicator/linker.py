@@ -12,6 +12,7 @@ from services.deduplicator.candidate import Candidate
 from services.deduplicator.decide import Decision, decide, weights
 from services.deduplicator.draft import Draft
 from services.deduplicator.events import occasion_of, only_closes
+from services.deduplicator.growth import of_opened
 from services.deduplicator.identity import is_stale
 from services.deduplicator.lifecycle import noted
 from services.deduplicator.merging import finish_merges, merge_twin, twin_of
@@ -131,7 +132,7 @@ def _take_in(draft: Draft, shard: Shard, report: Report) -> None:
             if incident.incident_id != chosen:
                 _withdraw(draft, incident.incident_id, report, opening)
     if opening is not None:
-        draft.add(None, opening)
+        draft.add(None, opening, profile=of_opened(opening, report, profile))
     elif decision.join is not None:
         _join(draft, shard, report, decision, decision.join)
     draft.close_the_late()

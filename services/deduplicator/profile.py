@@ -19,7 +19,7 @@ from services.deduplicator.families import lasts
 from services.deduplicator.fingerprint import Signature, decode
 from services.deduplicator.hashes import name_hash, word_hash
 from services.deduplicator.identity import keys_of
-from services.deduplicator.model.incident import Incident, Source
+from services.deduplicator.model.incident import Claim, Incident, Source
 from services.deduplicator.model.report import Report
 from services.deduplicator.model.values import Count, Participant, When, Where
 from services.deduplicator.phrases import ages_in, content_words, is_another, is_update, names_in
@@ -28,9 +28,11 @@ from services.deduplicator.terms import Terms, hashed
 DAY_OR_FINER = frozenset({WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY})
 _TOWN_OR_FINER = frozenset({WherePrecision.FACILITY, WherePrecision.PLACE, WherePrecision.NEAR})
 _OPEN_END_DAYS = 31  # an incident without a stated end is looked for over a month after its start
-_LONGEST_WORD_LIST = 60  # words; more add memory and no distinction
+LONGEST_WORD_LIST = 60
+"""Words; more add memory and no distinction."""
 _MOST_TEXTS = 8  # articles whose key terms an incident is known by
-_LONGEST_NAME_LIST = 24  # names; a long feature names many who have nothing to do with it
+LONGEST_NAME_LIST = 24
+"""Names; a long feature names many who have nothing to do with it."""
 _BITS = {means: 1 << place for place, means in enumerate(Means)}
 _LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that is more counts as this
 
@@ -120,15 +122,15 @@ def of_incident(incident: Incident) -> Profile:
         guessed=is_guessed(incident.sources),
         when=incident.when,
         where=incident.where,
-        killed=_numbers(c.value for c in incident.claims if c.slot == "killed"),
-        injured=_numbers(c.value for c in incident.claims if c.slot == "injured"),
+        killed=numbers(incident.claims, "killed"),
+        injured=numbers(incident.claims, "injured"),
         participants=(*incident.perpetrators, *incident.targets),
         means=incident.means,
         titles=tuple(s.title for s in incident.sources),
         quotes=(incident.summary, *(c.quote for c in incident.claims)),
         another=any(is_another(s.title or "") for s in incident.sources),
         signatures=tuple(signature for signature in signatures if signature),
-        texts=_texts(incident.sources),
+        texts=tuple([hashed(s.key_terms) for s in telling(incident.sources)]),
         known_by=tuple((s.article_id, s.url, s.content_hash) for s in incident.sources),
         reported=(ordinal(incident.first_reported_at), ordinal(incident.last_reported_at)),
     )
@@ -139,11 +141,11 @@ def is_about(report: Report) -> bool:
     return report.role is Role.MAIN or not report.siblings
 
 
-def _texts(sources: Sequence[Source]) -> tuple[Terms, ...]:
-    """Of the newest originals; of the main sources where there are any."""
-    telling = [s for s in sources if s.copy_of is None and s.key_terms]
-    main = [s for s in telling if s.role is Role.MAIN] or telling
-    return tuple(hashed(s.key_terms) for s in main[-_MOST_TEXTS:])
+def telling(sources: Sequence[Source]) -> Sequence[Source]:
+    """Those by whose key terms an incident is known: the newest originals; of the main sources where there are any."""
+    originals = [s for s in sources if s.copy_of is None and s.key_terms]
+    main = [s for s in originals if s.role is Role.MAIN] or originals
+    return main[-_MOST_TEXTS:]
 
 
 def ordinal(moment: datetime | None) -> int:
@@ -172,11 +174,7 @@ def _profile(
 ) -> Profile:
     start = when.start.toordinal() if when.start else None
     end = when.end.toordinal() if when.end else start and start + _OPEN_END_DAYS
-    place_words = content_words(where.name, where.admin1)
-    names = [
-        name for name in names_in(*quotes, *(f". {p.name}" for p in participants)) if name not in place_words
-    ][:_LONGEST_NAME_LIST]
-    words = [w for w in content_words(*titles, *quotes) if w not in place_words][:_LONGEST_WORD_LIST]
+    said = wording(where, titles, quotes, participants)
     revisions = [
         (key, word_hash(content_hash))
         for article_id, url, content_hash in known_by
@@ -196,23 +194,61 @@ def _profile(
         town=where.precision in _TOWN_OR_FINER,
         facility=where.precision is WherePrecision.FACILITY,
         another=another,
-        means=sum(_BITS[each] for each in means),
+        means=bits_of(means),
         update=update,
         first_reported=reported[0],
         last_reported=reported[1],
-        place_words=tuple(map(word_hash, place_words)),
+        place_words=tuple(map(word_hash, said.place)),
         killed=killed,
         injured=injured,
         actors=tuple(map(word_hash, sorted({p.name.casefold() for p in participants}))),
-        ages=ages_in(*titles, *quotes),
-        words=tuple(map(word_hash, words)),
-        names=tuple(map(name_hash, names)),
+        ages=said.ages,
+        words=tuple(map(word_hash, said.words[:LONGEST_WORD_LIST])),
+        names=tuple(map(name_hash, said.names[:LONGEST_NAME_LIST])),
         articles=tuple(key for key, _ in revisions),
         revisions=tuple(revision for _, revision in revisions),
         signatures=signatures,
         texts=texts,
-        spelled=tuple(names),
+        spelled=tuple(said.names[:LONGEST_NAME_LIST]),
     )
+
+
+class Wording(Struct, frozen=True, gc=False):
+    """What texts say beside the slots, as they spell it and however much it is."""
+
+    place: tuple[str, ...]
+    """The words for the place, which are none of the others."""
+    names: list[str]
+    words: list[str]
+    ages: tuple[int, ...]
+
+
+def wording(
+    where: Where,
+    titles: Sequence[str | None],
+    quotes: Sequence[str],
+    participants: Iterable[Participant],
+) -> Wording:
+    """The wording of some titles and quotes about an incident at this place."""
+    place = content_words(where.name, where.admin1)
+    names = names_in(*quotes, *[f". {p.name}" for p in participants])
+    words = content_words(*titles, *quotes)
+    return Wording(
+        place,
+        [name for name in names if name not in place],
+        [word for word in words if word not in place],
+        ages_in(*titles, *quotes),
+    )
+
+
+def numbers(claims: Iterable[Claim], slot: str) -> tuple[int, ...]:
+    """Each number that is claimed of a slot."""
+    return _numbers([c.value for c in claims if c.slot == slot])
+
+
+def bits_of(means: Iterable[Means]) -> int:
+    """Sorts of weapon as bits."""
+    return sum([_BITS[each] for each in means])
 
 
 def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from services.deduplicator import held as held_bytes
 from services.deduplicator import profile_bytes
 from services.deduplicator.agenda import Agenda
 from services.deduplicator.candidate import Candidate
+from services.deduplicator.growth import of_joined
 from services.deduplicator.hashes import incident_hash, report_hash, word_hash
 from services.deduplicator.held import Held, holding, id_in, profile_in
 from services.deduplicator.identity import keys_of
@@ -83,11 +84,20 @@ class Shard:
             handle = self._taken_in_by(report_id)
         return None if handle is None else self.incident(handle)
 
-    def put(self, incident: Incident, *, same_profile: bool = False) -> None:
-        """Hold this version in place of the one before; `same_profile`: nothing changed that reports are compared with."""
+    def put(
+        self,
+        incident: Incident,
+        replaced: Incident | None = None,
+        profile: Profile | None = None,
+        *,
+        same_profile: bool = False,
+    ) -> None:
+        """Hold this version in place of the one before. `replaced`, `profile`: that, and what this is compared by, where known;
+        `same_profile`: nothing changed that reports are compared with.
+        """
         handle = self._handle_of(incident.incident_id) if incident.version > 1 else None
         if handle is None:
-            profile = _profile(incident)
+            profile = profile or _profile(incident)
             self._enter(holding(incident, self._bodies.add(incident), _packed(profile)), profile)
             return
         before = self._load(handle)
@@ -96,7 +106,12 @@ class Shard:
             self._hold(handle, holding(incident, before.number, before.profile))
             self._index.renew(handle)
             return
-        old, new = _unpacked(before.profile), _profile(incident)
+        old = _unpacked(before.profile)
+        new = (
+            of_joined(incident, replaced, old)
+            if replaced and old and incident.sources
+            else _profile(incident)
+        )
         after = holding(incident, before.number, _packed(new))
         self._hold(handle, after)
         self._register.file(handle, identities(before, old), identities(after, new))
