@@ -47,7 +47,7 @@ def areas_asked(report: Profile) -> list[list[int]]:
 
 
 def _area(period: int, cell: int) -> int:
-    """A hash of 64 bits; of no two areas the lower 40 are the same, since the multiplier is odd and both numbers fit in there."""
+    """A hash of 64 bits; of no two areas of these millennia the lower 38 are the same, since the multiplier is odd."""
     return (period << _CELL_BITS | cell) * _SPREAD & _AREAS
 
 

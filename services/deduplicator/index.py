@@ -5,14 +5,15 @@ about 110 km (`areas.py`), and under (type, week); under the names that its sour
 under the bands of its fingerprints. A report asks for its compatible types, its weeks with slack, and the four cells nearest to
 its place, and for what shares a rare name or several rare key terms with it, whatever its type, week and place.
 
-Keys are hashes of 40 bits. Of thousands of reports one is shown an incident that it shares no key with, and the decision rules
-that out like any other.
+Keys are hashes of 38 bits, and two bits that tell of what. Of thousands of reports one is shown an incident that it shares no
+key with, and the decision rules that out like any other.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import chain
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -35,7 +36,8 @@ _ROUNDING = 1e-9  # a bound that is that near to what is asked for may lie on th
 _GUESSED = 0  # in place of the type of an incident whose type is a guess
 _TYPES = {type_: code for code, type_ in enumerate(IncidentType, start=1)}
 _SPREAD = 0xC2B2AE3D27D4EB4F  # the hash of an area and this times the type: a key of their own for each pair
-_TERMS = KEYS - 2**32  # the keys from here on are those of terms, but for few others
+_HASHES = KEYS // 4  # so that the highest two bits of a key tell of what kind it is
+_NAMES, _BANDS, _TERMS = _HASHES, 2 * _HASHES, 3 * _HASHES
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -108,8 +110,15 @@ class Index:
 
     def file(self, handle: int, before: Profile | None, after: Profile | None) -> None:
         """File an incident under all its keys, behind all others; None where it is not filed, or not to be any longer."""
-        old, new = _keys(before), _keys(after)
-        self._postings.file(handle, old - new, new - old)
+        gone: set[int] = set()
+        come: set[int] = set()
+        for keys, slots in _KINDS:
+            was, is_ = slots(before) if before else None, slots(after) if after else None
+            if was != is_:
+                old, new = keys(before) if before else set(), keys(after) if after else set()
+                gone |= old - new
+                come |= new - old
+        self._postings.file(handle, gone, come)
         if before is not None and after is not None:
             self._rarity.replace(before.texts, after.texts)
         elif before is not None:
@@ -135,7 +144,7 @@ class Index:
         """
         copies = [key for signature in report.signatures for key in _bands(signature)]
         slots = _Slots.of(report)
-        names = [name % KEYS for name in report.names]
+        names = [_NAMES + name % _HASHES for name in report.names]
         terms = [_TERMS + term for term in distinct(report.texts)]
         filed = self._postings.find([*copies, *slots.cells, *slots.typed], [*names, *terms], _MOST_NAMESAKES)
         found: dict[int, tuple[Name, ...]] = {}
@@ -173,9 +182,7 @@ class Index:
         return [handle for *_, handle in sorted(placed)]
 
     def _sharing_several(self, lists: list[list[int]], known: Iterable[int]) -> list[int]:
-        """The handles that are in two of these lists or more, but for those known: texts that share one rare term are seldom about
-        the same.
-        """
+        """The handles that are in two of these lists or more, but for those known: one rare term is shared by chance."""
         once: set[int] = set()
         several: set[int] = set()
         for handle in chain.from_iterable(lists):
@@ -211,10 +218,10 @@ class _Slots(Struct, frozen=True, gc=False):
         wide = False
         for *in_cells, elsewhere in areas_asked(report):
             for area in in_cells:
-                cells[area % KEYS] = rank
+                cells[area % _HASHES] = rank
                 rank += 1
             for type_, order in types.items():
-                typed[(elsewhere + type_ * _SPREAD) % KEYS] = order, rank
+                typed[(elsewhere + type_ * _SPREAD) % _HASHES] = order, rank
             rank += 1
             wide = not in_cells
         return cls(types, cells, typed, wide)
@@ -229,22 +236,34 @@ def _types_asked(type_: IncidentType, guessed: bool) -> dict[int, int]:
 @lru_cache(maxsize=_LATE_SIGNATURES)
 def _bands(signature: Signature) -> tuple[int, ...]:
     """The keys of a text's wording: asked for, and filed right after."""
-    return tuple([hash((band,)) % KEYS for band in bands(signature)])
+    return tuple([_BANDS + hash((band,)) % _HASHES for band in bands(signature)])
 
 
 def _type(profile: Profile) -> int:
     return _GUESSED if profile.guessed else _TYPES[profile.type]
 
 
-def _keys(profile: Profile | None) -> frozenset[int]:
-    """What an incident is filed under."""
-    if profile is None:
-        return frozenset()
+def _area_keys(profile: Profile) -> set[int]:
     spread = _type(profile) * _SPREAD
-    keys = [(area if is_cell else area + spread) % KEYS for area, is_cell in areas_filed(profile)]
-    keys += [name % KEYS for name in profile.names]
-    for text in profile.texts:
-        keys += [_TERMS + term for term in array("I", text[:_FILED_BYTES])]
-    for signature in profile.signatures:
-        keys += _bands(signature)
-    return frozenset(keys)
+    return {(area if is_cell else area + spread) % _HASHES for area, is_cell in areas_filed(profile)}
+
+
+def _name_keys(profile: Profile) -> set[int]:
+    return {_NAMES + name % _HASHES for name in profile.names}
+
+
+def _term_keys(profile: Profile) -> set[int]:
+    return {_TERMS + term for text in profile.texts for term in array("I", text[:_FILED_BYTES])}
+
+
+def _band_keys(profile: Profile) -> set[int]:
+    return {key for signature in profile.signatures for key in _bands(signature)}
+
+
+_KINDS: tuple[tuple[Callable[[Profile], set[int]], Callable[[Profile], object]], ...] = (
+    (_area_keys, attrgetter("type", "guessed", "start", "end", "first_reported", "lat", "lon", "radius_km")),
+    (_name_keys, attrgetter("names")),
+    (_term_keys, attrgetter("texts")),
+    (_band_keys, attrgetter("signatures")),
+)
+"""What an incident is filed under, by kinds that have no key in common, each with the slots that it follows from."""

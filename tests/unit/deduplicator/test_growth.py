@@ -1,4 +1,4 @@
-"""A profile that grew with its incident is the profile of the incident, whatever the reports say and in whatever order they come."""
+"""A profile that grew with its incident is that of the incident, whatever the reports say and in whatever order they come."""
 
 from datetime import date
 from typing import Any
