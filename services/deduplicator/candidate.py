@@ -25,4 +25,4 @@ class Candidate:
 
     def profile(self) -> Profile:
         """All that is compared, unpacked."""
-        return profile_bytes.load(self._held, self._at)
+        return profile_bytes.load(self._held[self._at :])

@@ -195,7 +195,7 @@ def _name_features(report: Profile, incident: Profile, names: tuple[Name, ...]) 
 
 def rarity(names: Iterable[Name]) -> float:
     """How much shared names tell: 1 for each that no other incident has, a half where two have it, and so on."""
-    return sum(1.0 / name.incidents for name in names)
+    return sum([1.0 / name.incidents for name in names])
 
 
 def _word_features(report: Profile, incident: Profile) -> dict[str, float]:

@@ -4,7 +4,7 @@ First what is looked at first: the outline, then the texts. Behind them how long
 numbers of 64 bits, fingerprints. The form never leaves the process.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, product
 from math import isnan, nan
 from struct import Struct
@@ -20,6 +20,9 @@ _OUTLINE = Struct(
 _LENGTHS = Struct("<10I")  # of seven lists of 32 bits, two of 64 bits, and that of fingerprints
 _TERM, _NARROW, _WIDE = 4, 4, 8  # bytes
 _UNDATED = 0  # no day has this ordinal
+_LATE_PROFILES = (
+    32  # that are kept unpacked: that of an incident which a report joins is looked at three times
+)
 _TYPES = tuple(IncidentType)
 _CODES = {type_: code for code, type_ in enumerate(_TYPES)}
 _FLAGS = tuple(product((False, True), repeat=7))
@@ -94,10 +97,11 @@ def texts(packed: bytes, at: int = 0) -> tuple[Terms, ...]:
     return tuple(found)
 
 
-def load(packed: bytes, at: int = 0) -> Profile:
+@lru_cache(maxsize=_LATE_PROFILES)
+def load(packed: bytes) -> Profile:
     """The profile as it was dumped."""
-    the_texts = texts(packed, at)
-    lengths_at = at + _OUTLINE.size + 1 + len(the_texts) + sum(map(len, the_texts))
+    the_texts = texts(packed)
+    lengths_at = _OUTLINE.size + 1 + len(the_texts) + sum(map(len, the_texts))
     lengths = _LENGTHS.unpack_from(packed, lengths_at)
     narrow, wide = sum(lengths[:7]), lengths[7] + lengths[8]
     numbers_at = lengths_at + _LENGTHS.size
@@ -105,7 +109,7 @@ def load(packed: bytes, at: int = 0) -> Profile:
     signatures_at = numbers_at + _NARROW * narrow + _WIDE * wide
     a, b, c, d, e, f, g, h, i = accumulate(lengths[:9])
     return Profile(
-        *_slots(packed, at),
+        *_slots(packed, 0),
         place_words=numbers[:a],
         killed=numbers[a:b],
         injured=numbers[b:c],

@@ -135,7 +135,7 @@ class Shard:
             sibling = (
                 handle in of_its_article
                 and handle not in revised
-                and not articles.isdisjoint(profile_bytes.load(held, at).articles)
+                and not articles.isdisjoint(profile_bytes.load(held[at:]).articles)
             )
             yield Candidate(handle, held, at, shared, sibling=sibling)
 

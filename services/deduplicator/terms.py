@@ -8,7 +8,7 @@ The rarity follows from what is held, so the same state gives the same similarit
 import math
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
@@ -90,13 +90,20 @@ class Rarity:
         held = tuple(other)
         return tuple([self._cosine(self._weigh(text), against) for text in one for against in held])
 
-    def most(self, one: Iterable[Terms], other: Iterable[Terms]) -> float:
+    def most(self, one: Iterable[Terms], other: Sequence[Terms]) -> float:
         """No two of these texts are more alike than this, whatever the terms weigh that they don't share.
 
         By the inequality of Cauchy and Schwarz over the shared terms; at a fifth of what the cosine takes.
         """
-        held = tuple(other)
-        return max([self._bound(self._weigh(text), against) for text in one for against in held], default=0.0)
+        most = 0.0
+        for text in one:
+            weighed = self._weigh(text)
+            weights = weighed.weights
+            for against in other:
+                shared = [weights[term] for term in array("I", against) if term in weights]
+                if len(shared) >= _LEAST_SHARED:
+                    most = max(most, math.hypot(*shared) / weighed.length)
+        return most
 
     def _weigh(self, text: Terms) -> _Weighed:
         """A report's text is held against one incident after the other: it is weighed once."""
@@ -107,11 +114,6 @@ class Rarity:
                 dict(zip(array("I", text), weights, strict=True)), math.hypot(*weights)
             )
         return weighed
-
-    def _bound(self, one: _Weighed, other: Terms) -> float:
-        weights = one.weights
-        shared = [weights[term] for term in array("I", other) if term in weights]
-        return math.hypot(*shared) / one.length if len(shared) >= _LEAST_SHARED else 0.0
 
     def _cosine(self, one: _Weighed, other: Terms) -> float:
         weights = one.weights
