@@ -8,6 +8,7 @@ import base64
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import eq
 
 SIGNATURE_VALUES = 64
 _VALUE_BYTES = 2
@@ -38,7 +39,8 @@ def similarity(one: Signature, other: Signature) -> float:
     if one == other:
         return 1.0
     left, right = array("H", one), array("H", other)
-    return sum(map(int.__eq__, left, right)) / SIGNATURE_VALUES
+    equal: int = sum(map(eq, left, right))
+    return equal / SIGNATURE_VALUES
 
 
 def bands(signature: Signature) -> Iterator[int]:

@@ -118,7 +118,9 @@ def _take_in(draft: Draft, shard: Shard, report: Report) -> None:
     revised = shard.revised_by(article)
     held = frozenset(incident.incident_id for incident in revised.values())
     candidates = shard.candidates(profile, frozenset(revised))
-    decision = decide(profile, (c for c in candidates if not _told_apart(shard, c, held)), weights())
+    if held:
+        candidates = (c for c in candidates if not _told_apart(shard, c, held))
+    decision = decide(profile, candidates, weights())
     if decision.join is None and report.realis is Realis.NEGATED:
         return  # nobody reported what it denies
     draft.close_the_quiet()
@@ -140,7 +142,7 @@ def _take_in(draft: Draft, shard: Shard, report: Report) -> None:
 
 def _told_apart(shard: Shard, candidate: Candidate, held: frozenset[IncidentId]) -> bool:
     """Whether an operator told the candidate apart from an incident that holds an earlier revision of the article."""
-    return bool(held) and not held.isdisjoint(shard.incident(candidate.handle).apart)
+    return not held.isdisjoint(shard.incident(candidate.handle).apart)
 
 
 def _withdraw(draft: Draft, incident_id: IncidentId, report: Report, opening: Incident | None) -> None:

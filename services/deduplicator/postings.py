@@ -67,8 +67,15 @@ class Postings:
     def get(self, key: int) -> list[int]:
         """The handles under a key."""
         # For one key a search in Python is done before NumPy has made its arrays.
-        begin = bisect_left(self._entries, key << _HANDLE_BITS)
-        return self._handles(key, begin, bisect_left(self._entries, key + 1 << _HANDLE_BITS, begin))
+        entries, gone = self._entries, self._gone
+        handles = []
+        for place in range(bisect_left(entries, key << _HANDLE_BITS), len(entries)):
+            entry = entries[place]
+            if entry >> _HANDLE_BITS != key:
+                break
+            if entry not in gone:
+                handles.append(entry & HANDLES)
+        return [*handles, *self._added.get(key, ())]
 
     def find(self, keys: Sequence[int], few: Sequence[int] = (), most: int = 0) -> dict[int, list[int]]:
         """The handles under each key that has any; of those in `few` where they are no more than `most`."""
@@ -100,12 +107,6 @@ class Postings:
         hits = (self._sorted.take(begins, mode="clip") - asked <= _LAST).nonzero()[0]
         ends = self._sorted.searchsorted(asked[hits] | _LAST)
         return zip(hits.tolist(), begins[hits].tolist(), ends.tolist(), strict=True)
-
-    def _handles(self, key: int, begin: int, end: int) -> list[int]:
-        """Those of the sorted entries from `begin` to `end` that are there still, and those added since."""
-        gone = self._gone
-        entries = self._entries[begin:end].tolist()
-        return [entry & HANDLES for entry in entries if entry not in gone] + [*self._added.get(key, ())]
 
     def _merge(self) -> None:
         gone = np.fromiter(self._gone, np.uint64, len(self._gone))
