@@ -71,6 +71,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(" ".join(load("phrases.yaml")["no_names"]).split())
 
 
+@lru_cache(maxsize=_READ_TEXTS)
 def is_correction(text: str) -> bool:
     """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
     return _correction().search(text) is not None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from schemas import IncidentReport, IncidentType, Participant, Role
+from schemas.means import Means
 from services.deduplicator.assemble import joined, opened
 from services.deduplicator.growth import of_joined, of_opened
 from services.deduplicator.model.report import taken
@@ -20,6 +21,8 @@ said = st.lists(st.sampled_from(WORDS), max_size=4).map(
 )
 long = st.sampled_from(("", " ".join(f"And then Name{n} came." for n in range(70))))
 people = st.lists(st.sampled_from(("Khan", "Abdul Aziz", "khan")), max_size=2)
+
+means = st.lists(st.sampled_from((Means.EXPLOSIVE, Means.FIREARM)), max_size=2, unique=True)
 
 
 @st.composite
@@ -40,6 +43,7 @@ def reports(draw: Any) -> list[IncidentReport]:
             casualties=toll(draw(st.none() | st.integers(0, 3)), draw(st.none() | st.integers(0, 3))),
             by=tuple(draw(people)),
             of=tuple(Participant(name=name) for name in draw(people)),
+            means=tuple(draw(means)),
             quote=draw(said) + draw(long),
             confidence=draw(st.sampled_from((0.4, 0.55, 0.9))),
         )
