@@ -10,9 +10,9 @@ from services.extractor.drafts import LEAD, Draft
 from services.extractor.relations import relations
 from services.extractor.role import NEWS_DAYS
 from services.extractor.triggers import Strength
-from services.extractor.where.bind import place_beside, place_of
+from services.extractor.where.bind import is_fine, place_beside, place_of
 from services.extractor.where.epicentre import epicentres
-from services.extractor.where.toponym import PlaceDecision, ResolvedToponym, Site, Span
+from services.extractor.where.toponym import Context, PlaceDecision, ResolvedToponym, Site, Span
 
 
 def placed_drafts(
@@ -74,7 +74,10 @@ def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: boo
     if main and draft.type is IncidentType.EARTHQUAKE:
         spans += epicentres(ArticlePart.TEXT, readings.texts[ArticlePart.TEXT])
         inside += [p for p in readings.places if any(_in_span(p, span) for span in spans)]
+    later = main and _is_placed_by_headline(draft, readings)
     for placed in draft.placed:
+        if later and placed.mention.view.index > LEAD:
+            continue
         told = placed.mention.strength is not Strength.HARM or placed.harm  # not "the mare that was killed"
         if placed.places and told:
             spans += [placed.mention.clause, placed.mention.sentence]
@@ -86,6 +89,24 @@ def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: boo
         sites=sites,
         article=readings.places,
     )
+
+
+def _is_placed_by_headline(draft: Draft, readings: Readings) -> bool:
+    """Whether the headline names one town, and no sentence of the lead another for the news: what is told further down, and
+    elsewhere, does not place it.
+    """
+    titled = {
+        p.place.id
+        for p in readings.places
+        if p.part is ArticlePart.TITLE and is_fine(p) and p.context in _OF_NEWS
+    }
+    lead = any(
+        is_fine(p) for placed in draft.placed if placed.mention.view.index <= LEAD for p in placed.places
+    )
+    return len(titled) == 1 and not lead
+
+
+_OF_NEWS = (Context.PLAIN, Context.LOCATIVE, Context.NEAR)
 
 
 def _spans(draft: Draft) -> list[Span]:

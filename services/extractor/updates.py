@@ -30,7 +30,7 @@ def _tells_of_toll(text: str) -> bool:
 
 
 _NOT_SO_MANY = re.compile(
-    rf",?\s+(?:and\s+)?not\s+{NUMBER}\b(?!\s*(?:years|days|miles|kilomet))", re.IGNORECASE
+    rf",?\s+(?:and\s+)?not\s+(?!an?\b|one\b){NUMBER}\b(?!\s*(?:years|days|miles|kilomet))", re.IGNORECASE
 )
 
 

@@ -48,3 +48,13 @@ def test_what_happened_where_a_clause_goes_on_from_a_town_was_there(read: Read) 
         ("Multan", 9),
         ("Sahiwal", 2),
     }
+
+
+def test_the_headline_places_the_news_where_the_lead_names_no_town(read: Read) -> None:
+    reports = read(
+        "Nobody was in the pickup. The wildfire has killed two people and not three, the Shasta County sheriff said.\n\n"
+        "The governor still lists three, which is right if you count the rancher who was killed near Chico, "
+        "where a smaller fire is burning.",
+        title="Remains were a dog's; Redding wildfire toll is 2",
+    )
+    assert reports[0].where.name == "Redding"

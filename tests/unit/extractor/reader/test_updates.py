@@ -91,3 +91,24 @@ def test_a_number_that_is_taken_back_is_quoted_with_the_one_that_stands(
     assert report.casualties.killed is not None
     assert report.casualties.killed.best == number
     assert quote in [e.quote for e in report.evidence if e.field == "casualties.killed"]
+
+
+def test_not_one_takes_no_number_back(read: Read) -> None:
+    report = read(
+        "Eleven of the 19 people who died in the bus crash at Nakuru on Sunday came from Solai, which has 200 inhabitants and not one carpenter."
+    )[0]
+    assert str(report.when.start) == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ten people are still in the care of doctors",
+        "Ten men are still admitted",
+        "Ten are nursing injuries at the clinic",
+    ],
+)
+def test_who_is_in_care_is_counted_as_hurt(read: Read, words: str) -> None:
+    report = read(f"Four people died in a fire at a hostel in Leeds on Sunday. {words}.")[0]
+    assert report.casualties.injured is not None
+    assert report.casualties.injured.best == 10
