@@ -100,7 +100,10 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                         break
                 if not heads and side == ">":  # "brought people down": they are named within the phrase
                     heads = inside
-            yield from _statement(view, head, _in_care(view, slot), heads)
+            denies = (
+                " not " in match[0].lower()
+            )  # "did not survive": it is the phrase that denies, not the text
+            yield from _statement(view, head, _in_care(view, slot), heads, presumed=denies)
 
 
 def _in_care(view: View, slot: Slot) -> Slot:
@@ -217,7 +220,9 @@ _TIMES = frozenset({*_DAYS, "yesterday", "today", "night", "week", "month", "wee
 _WHEREABOUTS = frozenset({"in", "at", "on"})
 
 
-def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -> Iterator[HarmStatement]:
+def _statement(
+    view: View, token: Token, slot: Slot, heads: tuple[Token, ...], *, presumed: bool = False
+) -> Iterator[HarmStatement]:
     members = dict.fromkeys(m for head in heads for m in listed(head, headline=view.is_title))
     read = {head: _of_self(view, token, head, slot) for head in members}
     first = next(iter(read), None)
@@ -230,9 +235,8 @@ def _statement(view: View, token: Token, slot: Slot, heads: tuple[Token, ...]) -
     people = with_names(view, people)
     if people:
         several = token.lower_ in _SEVERAL and len(people) == 1
-        yield from state(
-            view, token, slot, with_followers(view, with_partners(view, people), token, of_several=several)
-        )
+        told = with_followers(view, with_partners(view, people), token, of_several=several)
+        yield from state(view, token, slot, told, presumed=presumed)
 
 
 _SEVERAL = frozenset({"bodies", "corpses", "deaths", "remains"})

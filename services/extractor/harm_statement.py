@@ -18,7 +18,7 @@ from services.extractor.mentions import clause_range
 from services.extractor.number_words import vague_value
 from services.extractor.people import People
 from services.extractor.person_words import people_lexicon
-from services.extractor.realis import realis_of, realis_rules
+from services.extractor.realis import cumulation, realis_of
 from services.extractor.someone import Someone
 
 _BRINGING = re.compile(
@@ -179,7 +179,7 @@ def mortal(view: View, token: Token, start: int, end: int) -> Iterator[HarmState
 
 def _is_cumulative(view: View, position: int) -> bool:
     """Whether the sentence counts many incidents; not what it tells before "bringing the number to", which does."""
-    match = realis_rules().cumulative.search(view.text) or harm_lexicon().statistics.search(view.text)
+    match = cumulation(view.text) or harm_lexicon().statistics.search(view.text)
     if match is None:
         return False
     bringing = _BRINGING.search(view.text, 0, match.start())

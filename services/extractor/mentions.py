@@ -22,7 +22,7 @@ from services.extractor.clauses import (
 )
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.phrases import compile_phrases
-from services.extractor.realis import is_likeness, realis_of, realis_rules
+from services.extractor.realis import cumulation, is_likeness, realis_of, realis_rules
 from services.extractor.relations import relations
 from services.extractor.strength import strength_of
 from services.extractor.triggers import Hit, PartOfSpeech, Strength
@@ -201,7 +201,7 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
         similar=is_noun(token) and bool(_LIKE & {t.lower_ for t in before}),
         plural=token.tag_ in {"NNS", "NNPS"},
         apart=realis_rules().apart.search(view.text) is not None,
-        cumulative=realis_rules().cumulative.search(view.text) is not None,
+        cumulative=cumulation(view.text) is not None,
         among=hit.trigger.among,
     )
 

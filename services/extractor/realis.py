@@ -3,6 +3,7 @@
 The word's own auxiliaries are asked first, then, going up the tree, each word that governs it.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -75,6 +76,17 @@ class RealisRules:
 def realis_rules() -> RealisRules:
     """Read once per process."""
     return RealisRules()
+
+
+def cumulation(text: str) -> re.Match[str] | None:
+    """The words that say that it counts many incidents: "so far this year", "3,000 a year"; not "a year after the crash"."""
+    found = realis_rules().cumulative.pattern.finditer(text)
+    return next(
+        (m for m in found if not (m[0].lower() == "a year" and _FROM_THEN.match(text, m.end()))), None
+    )
+
+
+_FROM_THEN = re.compile(r"\s+(?:after|ago|before|later|earlier|on|since|from|to the day)\b", re.IGNORECASE)
 
 
 def realis_of(token: Token) -> Realis:

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from schemas.when import When, WhenPrecision
+from schemas.when import When, WhenBasis, WhenPrecision
 from services.extractor.when import anchored, explicit, relative, seasons, stretches
-from services.extractor.when.calendar import day_in_year
+from services.extractor.when.calendar import day_in_year, month_span
 from services.extractor.when.clock import local_day
 from services.extractor.when.expression import Modality, TimeExpression
 from services.extractor.when.governor import clause_before, is_of_saying, sequel_of
@@ -105,7 +105,7 @@ def find_times(
         if found and start < found[-1].end:
             continue
         found.append(_expression(text, start, start - minus_length, reading, ahead))
-    return tuple(_resolve_anchored(text, found, anchor))
+    return tuple(_resolve_anchored(text, found, anchor, today))
 
 
 def _expression(text: str, start: int, end: int, reading: Reading, ahead: When | None) -> TimeExpression:
@@ -129,10 +129,13 @@ def _speaks_of_future(text: str, start: int, end: int) -> bool:
     return _FUTURE.search(clause_before(text, start)) is not None or _WILL_AFTER.match(text, end) is not None
 
 
-def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | None) -> list[TimeExpression]:
+def _resolve_anchored(
+    text: str, found: list[TimeExpression], anchor: When | None, today: date | None
+) -> list[TimeExpression]:
     """Gives "a day earlier" its day: from the anchor, else from the day named last before it in the sentence.
 
-    "Five days after the raid" gets none, because the sentence's own day is known; it gives the raid its day instead.
+    "Five days after the raid" gets none, because the sentence's own day is known; it gives the raid its day instead. "A year
+    after the raid" gives it the year without such a day, too: so long after, the day of publication is near enough.
     """
     resolved: list[TimeExpression] = []
     for time in found:
@@ -144,7 +147,7 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
             not time.offset.years and _OF_EVENT.search(time.text) and _EVENT.match(text, time.end)
         )
         if counts_from_event:
-            event = None if named is None else time.offset.reversed().of(named)
+            event = _long_before(time, found, today) if named is None else time.offset.reversed().of(named)
             when = time.when if anchor is None else time.offset.of(anchor)
             resolved.append(replace(time, when=when, event=event, of_event=True))
         else:
@@ -152,6 +155,25 @@ def _resolve_anchored(text: str, found: list[TimeExpression], anchor: When | Non
             resolved.append(time if base is None else replace(time, when=time.offset.of(base)))
     return resolved
 
+
+def _long_before(time: TimeExpression, found: list[TimeExpression], today: date | None) -> When | None:
+    """The month or the year that lies so many months or years before today; None for a stretch of days or weeks, and where the
+    day itself is told behind it: "35 years after the earthquake of December 7, 1988".
+    """
+    offset = time.offset
+    if today is None or offset is None or offset.precision not in _LONG or offset.first <= 0:
+        return None
+    told = [t.when.start for t in found if time.end <= t.start <= time.end + _OWN_DAY_REACH and t.when.start]
+    if any(offset.first <= (today - day).days <= offset.last for day in told):
+        return None
+    then = today - timedelta(days=(offset.first + offset.last) // 2)
+    months = (then.month, then.month) if offset.precision is WhenPrecision.MONTH else (1, 12)
+    first, last = (month_span(then.year, month) for month in months)
+    return When(start=first[0], end=last[1], precision=offset.precision, basis=WhenBasis.RELATIVE)
+
+
+_OWN_DAY_REACH = 60  # characters
+_LONG = frozenset({WhenPrecision.MONTH, WhenPrecision.YEAR})
 
 _DAY_BEFORE = re.compile(
     r"(?:on\s+|in\s+)?the\s+(?:previous|preceding)\s+(?:day|night|evening|morning|afternoon)"

@@ -8,7 +8,10 @@ _DATA = load_yaml("times.yaml")
 MONTHS: dict[str, int] = _DATA["months"]
 WEEKDAYS: dict[str, int] = {**_DATA["weekdays"], **_DATA["weekday_abbreviations"]}
 SEASONS: dict[str, list[int]] = _DATA["seasons"]
-AMOUNTS: dict[str, int] = _DATA["amounts"]
+_SIMPLE: dict[str, int] = _DATA["amounts"]
+_TENS = {word: number for word, number in _SIMPLE.items() if number >= 20 and number % 10 == 0}  # noqa: PLR2004
+_ONES = {word: number for word, number in _SIMPLE.items() if number < 10 and len(word) > len("an")}  # noqa: PLR2004
+AMOUNTS = _SIMPLE | {f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in _TENS for one in _ONES}
 VAGUE_AMOUNTS: dict[str, list[int]] = _DATA["vague_amounts"]
 
 
