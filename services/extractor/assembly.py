@@ -11,12 +11,11 @@ from schemas.where import Where
 from services.extractor.agreement import DAY
 from services.extractor.armed_groups import NamedGroup, group_spans, only_group
 from services.extractor.binding import Readings
-from services.extractor.clauses import is_noun
 from services.extractor.confidence import Grounds, confidence, grounds_of
 from services.extractor.dating import Dated, own_when
 from services.extractor.discourse import discourse_of, discourse_words
 from services.extractor.drafts import Draft
-from services.extractor.eventful import is_eventful
+from services.extractor.eventful import CERTAIN, is_eventful
 from services.extractor.evidence import quote
 from services.extractor.genre import is_note
 from services.extractor.headline import headline
@@ -25,7 +24,6 @@ from services.extractor.logistic import Signs
 from services.extractor.means import FoundMeans, means_of
 from services.extractor.newsworthy import dates_from_news, newsworthy
 from services.extractor.participants import Found, perpetrators_of, targets_of
-from services.extractor.person_words import is_person_word
 from services.extractor.placing import placed_drafts
 from services.extractor.plausibility import needs_judging, plausibility, plausible
 from services.extractor.reading import Sentence
@@ -57,7 +55,9 @@ class Candidate:
     judged: bool
     """Whether the signs decide: not in a note, which is written to tell an incident, in however plain words."""
     settled: bool
-    """Whether the article is known to be about real events: a note, one that speaks of armed groups, or by its headline."""
+    """Whether the article is known to be about real events: a note, or one that speaks of armed groups."""
+    borrowing: bool
+    """Whether the article is of a kind that only borrows the words: a drill, a match, a film."""
 
 
 def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
@@ -66,11 +66,13 @@ def told(found: list[Candidate]) -> tuple[IncidentReport, ...]:
         c for c in found if c.eligible and not (c.judged and plausible(c.signs) < plausibility().threshold)
     ]
     actual = [c for c in plain if c.report.realis is Realis.ACTUAL]
-    literal = relations().responses | _LITERAL
-    eventful = any(c.settled or c.report.type in literal for c in actual) or is_eventful(
-        [c.signs for c in actual]
-    )
-    kept = [c.report for c in plain if eventful or c.report.realis is not Realis.ACTUAL]
+    signs = [c.signs for c in actual]
+    if any(c.borrowing for c in found):
+        kept = [c.report for c in actual] if is_eventful(signs, CERTAIN) else []
+    else:
+        literal = relations().responses | _LITERAL
+        eventful = any(c.settled or c.report.type in literal for c in actual) or is_eventful(signs)
+        kept = [c.report for c in plain if eventful or c.report.realis is not Realis.ACTUAL]
     kept.sort(key=lambda r: r.role is not Role.MAIN)
     return _as_siblings(kept)
 
@@ -85,8 +87,10 @@ def candidates(
     article: ArticleRef,
     readings: Readings,
     sentences: tuple[Sentence, ...],
+    *,
+    borrowing: bool = False,
 ) -> list[Candidate]:
-    """Every incident that the article brings up, in order of first mention."""
+    """Every incident that the article brings up, in order of first mention. `borrowing`: as candidates keep it."""
     told_of = [d for d in drafts if d.strength is not Strength.REFERENCE]
     drafts = told_of or [d for d in drafts if d.harm]
     dates = [own_when(d, readings, anchor=None) for d in drafts]
@@ -147,10 +151,11 @@ def candidates(
                 ),
                 signs=signs,
                 grounds=grounds,
-                judged=not (brief or _is_headline(draft))
+                judged=not brief
                 and not (draft.first.distinct and signs["day_and_town"])  # "another attack on Monday in Jos"
                 and (needs_judging(draft.type, draft.realis) or draft.strength is Strength.HARM),
-                settled=settled or _is_headline(draft),
+                settled=settled,
+                borrowing=borrowing,
                 eligible=enough
                 or (principal and draft.realis is Realis.ACTUAL and not _is_statistic(draft, own.when)),
             )
@@ -160,19 +165,6 @@ def candidates(
 
 def _speaks_of_war(words: str) -> bool:
     return bool(group_spans(words)) or discourse_words().warfare.search(words) is not None
-
-
-def _is_headline(draft: Draft) -> bool:
-    """ "Teenager shot in Duquesne": the headline tells it of people, whatever a broken page has put below. Only of shootings, for
-    most other words of violence are borrowed in headlines.
-    """
-    return draft.type is IncidentType.SHOOTING and any(
-        p.mention.view.is_title
-        and p.mention.strength is Strength.STRONG
-        and p.mention.realis is Realis.ACTUAL
-        and any(is_noun(t) and t.pos_ != "PROPN" and is_person_word(t) for t in p.mention.view.doc)
-        for p in draft.placed
-    )
 
 
 def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -> bool:

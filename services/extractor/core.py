@@ -81,8 +81,6 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     if not any(h.trigger.rule.strength is not Strength.REFERENCE for found in hits.values() for h in found):
         return []
     genre = genre_of(sentences)
-    if genre.borrows:
-        return []
     placed, loose, claims, readings = _read(intake, texts, sentences, hits, resources)
     drafts = part_precedents(group(placed, brief=is_note(sentences)), readings.published)
     bound = {id(h) for d in drafts for p in d.placed for h in p.harm}
@@ -93,7 +91,8 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     attach(drafts, loose, readings)
     leave_out_sums(drafts)
     attribute(drafts, claims)
-    return candidates(drafts, intake, _reference(intake, segments), readings, sentences)
+    reference = _reference(intake, segments)
+    return candidates(drafts, intake, reference, readings, sentences, borrowing=genre.borrows)
 
 
 def _read(

@@ -28,6 +28,10 @@ class DiscourseLexicon:
         self.tellers = compile_phrases(data["tellers"])
         self.telling = compile_phrases(data["telling"])
         self.creatures = compile_phrases(data["creatures"])
+        self.negation = compile_phrases(data["negation"])
+        self.conditional = compile_phrases(data["conditional"])
+        self.habitual = compile_phrases(data["habitual"])
+        self.falsehood = compile_phrases(data["falsehood"])
 
 
 @cache

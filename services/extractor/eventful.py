@@ -23,7 +23,12 @@ def best_signs(incidents: Sequence[Signs]) -> Signs:
     return {**best, "plausible": plausible(best)}
 
 
-def is_eventful(incidents: Sequence[Signs]) -> bool:
-    """By the signs of the incidents that are told as real; False where there are none."""
+CERTAIN = 0.85
+"""How probable it has to be in a text of a kind that only borrows such words: a stand may collapse at a match."""
+
+
+def is_eventful(incidents: Sequence[Signs], least: float | None = None) -> bool:
+    """By the signs of the incidents that are told as real; False where there are none. `least`: instead of the threshold."""
     table = eventfulness()
-    return bool(incidents) and table.model.probability(best_signs(incidents)) >= table.threshold
+    needed = table.threshold if least is None else least
+    return bool(incidents) and table.model.probability(best_signs(incidents)) >= needed

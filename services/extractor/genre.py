@@ -17,7 +17,7 @@ from schemas.report import Realis
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 from services.extractor.reading import Sentence
 
-_LEAD = 3  # title and two sentences: where a text says what it is
+LEAD = 3  # title and two sentences: where a text says what it is
 _TELLING = 3  # one cue that all but says it, or two that are seldom found elsewhere
 _TELLING_LATE = 5  # where the lead says nothing of it
 _HINTS = 2  # the most that hints add
@@ -120,18 +120,27 @@ NEWS = Genre()
 def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
     """The first kind of the lexicon that the text is of, else a denial, else news."""
     lexicon = genre_lexicon()
-    text, lead = joined(sentences), joined(sentences[:_LEAD])
+    text, lead = joined(sentences), joined(sentences[:LEAD])
     news = weigh(lexicon.news, text) + weigh(lexicon.news, lead)  # a lead that names its officials is news
     toll = weigh(lexicon.toll, text)
     for kind in lexicon.kinds:
         against = news + (toll if kind.tolls is Tolls.REAL else 0)
         if _signs(kind, text, lead) - against >= kind.need:
             return Genre(kind.name, borrows=kind.realis is None, realis=kind.realis or Realis.ACTUAL)
-    denied = lexicon.denial_head.search(lead) is not None and weigh(lexicon.toll, lead) == 0
-    needed = 2 * _DENIALS if toll else _DENIALS  # the dead that it names have to be denied as well
-    if denied and len(_distinct(lexicon.denial, text)) >= needed:
+    if _denies(lexicon, sentences, toll):
         return Genre("denial", realis=Realis.NEGATED)
     return NEWS
+
+
+def _denies(lexicon: GenreLexicon, sentences: tuple[Sentence, ...], toll: int) -> bool:
+    """Whether it is there to deny. `toll`: the weight of the dead that it names, who have to be denied as well."""
+    text, lead, title = joined(sentences), joined(sentences[:LEAD]), joined(sentences[:1])
+    # a title says what the text is there for, unless it tells of dead beside it
+    entitled = lexicon.denial_head.search(title) is not None and weigh(lexicon.toll, title) == 0
+    if not entitled and (lexicon.denial_head.search(lead) is None or weigh(lexicon.toll, lead)):
+        return False
+    denials = len(_distinct(lexicon.denial, text)) + (_DENIALS if entitled else 0)
+    return denials >= (2 * _DENIALS if toll else _DENIALS)
 
 
 def is_note(sentences: tuple[Sentence, ...]) -> bool:

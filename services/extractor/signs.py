@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from schemas.casualties import CASUALTY_KINDS, Casualties
 from schemas.incident_type import IncidentType
+from schemas.report import Realis
 from schemas.when import WhenBasis
 from schemas.where import WherePrecision
 from services.extractor.agreement import DAY
@@ -139,6 +140,8 @@ def _standing(draft: Draft, setting: Setting, *, principal: bool) -> dict[str, f
 
 
 _SOURCED, _TOLLED, _BORROWED = 4, 3, 6  # weights of cues that are as good as any more
+_OUTWEIGHED, _LEADING, _FALSE = 8, 5, 4
+_DENSELY = 15  # words to a cue of weight 1 in texts that have hardly any others
 
 
 def _traces(draft: Draft, setting: Setting) -> dict[str, float]:
@@ -152,13 +155,32 @@ def _traces(draft: Draft, setting: Setting) -> dict[str, float]:
         "tolled": min(1.0, traces.whole.toll / _TOLLED),
         "sourced_here": min(1.0, sum(cues.news + cues.toll for cues in own) / _TOLLED),
         "borrowed": min(1.0, traces.borrowed / _BORROWED),
+        "margin": max(0.0, min(1.0, traces.margin / _OUTWEIGHED)),
+        "leading": min(1.0, traces.leading / _LEADING),
+        "dense": min(1.0, traces.density * _DENSELY),
         "reader": traces.reader,
+        "negated": traces.negated,
+        "conditional": traces.conditional,
+        "habitual": traces.habitual,
+        "falsehoods": min(1.0, traces.falsehoods / _FALSE),
+        "person_in_title": float(_in_title(draft)),
         "concrete": traces.concrete,
         "hazard": float(draft.type not in relations().violent),
         "persons": _any(_counts_persons(h) for h in draft.harm),
         "creature": _any(_is_creature(w) for p in draft.placed for w in _about(p.mention.token)),
         "placeless": float(draft.place is None),
     }
+
+
+def _in_title(draft: Draft) -> bool:
+    """ "Teenager shot in Duquesne": most other headlines with such words borrow them."""
+    return any(
+        p.mention.view.is_title
+        and p.mention.strength is Strength.STRONG
+        and p.mention.realis is Realis.ACTUAL
+        and any(is_noun(t) and t.pos_ != "PROPN" and is_person_word(t) for t in p.mention.view.doc)
+        for p in draft.placed
+    )
 
 
 def _counts_persons(statement: HarmStatement) -> bool:

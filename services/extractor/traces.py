@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.extractor.discourse import discourse_words
-from services.extractor.genre import genre_lexicon, joined, weigh, weight_of
+from services.extractor.genre import LEAD, Tolls, genre_lexicon, joined, weigh, weight_of
 from services.extractor.phrases import Phrases
 from services.extractor.reading import Sentence
 
@@ -35,6 +35,20 @@ class Traces:
     """Whether anything is told on the word of those whose task it is to know."""
     reader: float
     """Share of the sentences that speak to the reader."""
+    negated: float
+    """Share of the sentences that say what is not so."""
+    conditional: float
+    """Share of those that say what might be or will be."""
+    habitual: float
+    """Share of those that say what is so again and again."""
+    falsehoods: int
+    """Number of different words for what was taken for so."""
+    margin: int
+    """By how much the cues of that kind which it is most like outweigh those of news; below zero where they don't."""
+    leading: int
+    """Weight of the cues of one such kind in title and first sentences."""
+    density: float
+    """Weight of the cues of one such kind to the word."""
     of_sentence: Mapping[int, Cues]
     """By number of the sentence, for those that were asked for."""
 
@@ -42,13 +56,25 @@ class Traces:
 def traces_of(sentences: Sequence[Sentence], mentioning: frozenset[int]) -> Traces:
     """`mentioning`: the numbers of the sentences that mention an incident."""
     text, words = joined(sentences), discourse_words()
-    kinds = [weight_of(kind, text) for kind in genre_lexicon().kinds if kind.realis is None]
+    lead = joined(sentences[:LEAD])
+    whole, in_lead = _cues(text), _cues(lead)
+    kinds = [kind for kind in genre_lexicon().kinds if kind.realis is None]
+    weights = [weight_of(kind, text) for kind in kinds]
+    against = [whole.news + in_lead.news + (whole.toll if k.tolls is Tolls.REAL else 0) for k in kinds]
+    borrowed = max(weights, default=0)
     return Traces(
-        whole=_cues(text),
-        borrowed=max(kinds, default=0),
+        whole=whole,
+        borrowed=borrowed,
         concrete=_share(words.concrete, sentences),
         told=any(words.tellers.search(s.text) and words.telling.search(s.text) for s in sentences),
         reader=_share(words.second_person, sentences),
+        negated=_share(words.negation, sentences),
+        conditional=_share(words.conditional, sentences),
+        habitual=_share(words.habitual, sentences),
+        falsehoods=len({m.group().lower() for m in words.falsehood.pattern.finditer(text)}),
+        margin=max((w - a for w, a in zip(weights, against, strict=True)), default=0),
+        leading=max((weight_of(kind, lead) for kind in kinds), default=0),
+        density=borrowed / max(1, len(text.split())),
         of_sentence={s.index: _cues(s.text) for s in sentences if s.index in mentioning},
     )
 

@@ -68,6 +68,7 @@ def _read(article: str) -> list[Found]:
             "eligible": c.eligible,
             "judged": c.judged,
             "settled": c.settled,
+            "borrowing": c.borrowing,
         }
         for c in read_candidates(intake, load_resources())
     ]

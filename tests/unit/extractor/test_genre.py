@@ -92,3 +92,56 @@ def test_a_rumour_beside_a_real_incident_denies_nothing() -> None:
         "Three people were killed at the depot on Monday, police said. A rumour of a second blast was a hoax."
     )
     assert kind_of("Depot blast kills three, rumour of second one false", text).realis is Realis.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "text"),
+    [
+        (
+            "garden",
+            "War on your borders",
+            "Kill aphids early. Perennials and seedlings collapse overnight; prune hard.",
+        ),
+        (
+            "table",
+            "A bomb of a curry",
+            "The chef sets fire to the sauce. Diners weep over dessert; a spicy broth explodes.",
+        ),
+        (
+            "music",
+            "Riot on vinyl",
+            "The guitarist attacks the riff, the drummer kills it, and a ballad burns down the gig.",
+        ),
+        (
+            "fashion",
+            "Explosion in silk",
+            "The catwalk was a battlefield of sequins. The designer shot colours at the buyers.",
+        ),
+    ],
+)
+def test_classes_of_words_tell_kinds_that_nobody_has_written_phrases_for(
+    name: str, title: str, text: str
+) -> None:
+    found = kind_of(title, text)
+    assert (found.name, found.borrows) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "realis"),
+    [
+        (
+            "Mill explosion never happened",
+            "A post on Monday had spoken of a blast in Ash Mill.",
+            Realis.NEGATED,
+        ),
+        ("Rumour of shooting unfounded", "Shots were heard on Monday by half of Ash.", Realis.NEGATED),
+        (
+            "Two shot dead in Ash; rumour of third gunman false",
+            "Two people were shot dead in Ash on Monday.",
+            Realis.ACTUAL,
+        ),
+    ],
+)
+def test_a_title_that_denies_says_what_the_text_is_there_for(title: str, text: str, realis: Realis) -> None:
+    """Save where it tells of dead beside it."""
+    assert kind_of(title, text).realis is realis

@@ -19,33 +19,50 @@ from services.extractor.core import extract
 from services.extractor.intake import read_article
 from services.extractor.resources import load_resources
 
-TEXTS: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[3] / "data" / "nothing.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
-FLOOR_EMPTY, FLOOR_FOUND, FLOOR_TYPE = 0.9, 0.9, 0.7
+
+def texts_of(file: str) -> list[dict[str, Any]]:
+    path = Path(__file__).parents[3] / "data" / file
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+TEXTS = texts_of("nothing.jsonl")
+UNSEEN = texts_of("nothing_unseen.jsonl")
+"""Written without the lexicon in view, and never looked at when it is changed: what is missed in them is counted, not read."""
+FLOOR_EMPTY, FLOOR_FOUND, FLOOR_TYPE = 0.87, 0.9, 0.7
+FLOOR_UNSEEN = 0.85
 NOT_YET_EMPTY: dict[str, float] = {
-    "archaeology": 0.0,
-    "court": 0.75,
-    "fiction": 0.85,
-    "games": 0.5,
-    "hoax": 0.83,
-    "hypothetical": 0.85,
-    "language": 0.5,
-    "long_war": 0.0,
-    "market": 0.87,
-    "missing_found": 0.0,
-    "negated": 0.9,
-    "planned": 0.9,
-    "policy": 0.75,
-    "sport": 0.9,
-    "statistics": 0.7,
+    "city": 0.66,
+    "court": 0.8,
+    "drill": 0.73,
+    "festival": 0.33,
+    "fiction": 0.86,
+    "fireworks": 0.5,
+    "forecast": 0.85,
+    "games": 0.75,
     "history": 0.9,
+    "hypothetical": 0.88,
+    "language": 0.66,
+    "long_war": 0.33,
+    "market": 0.9,
+    "negated": 0.87,
+    "planned": 0.86,
+    "policy": 0.5,
+    "recall": 0.75,
+    "sport": 0.93,
+    "statistics": 0.75,
+    "warning": 0.66,
+    "weather": 0.5,
+    "wildlife": 0.75,
+    "wrestling": 0.0,
 }
 """Share that stays empty, of the kinds of text of which not all do."""
-NOT_YET_FOUND: dict[str, float] = {"food": 0.0, "medical": 0.0}
+NOT_YET_FOUND: dict[str, float] = {
+    "chess": 0.0,
+    "food": 0.0,
+    "medical": 0.0,
+    "ship": 0.0,
+    "wedding": 0.0,
+}
 """Share of the real incidents that are main reports, of the settings in which not all are."""
 
 Read = dict[str, list[tuple[dict[str, Any], list[IncidentReport]]]]
@@ -102,7 +119,13 @@ def test_most_real_incidents_have_the_right_type(read_all: Read) -> None:
     assert sum(right) >= FLOOR_TYPE * len(right)
 
 
+@pytest.mark.parametrize("news", [False, True])
+def test_texts_that_nobody_had_in_view_are_told_apart_as_well(news: bool) -> None:
+    texts = [t for t in UNSEEN if (t["expected"] == "incident") is news]
+    assert sum(bool(told(t)) is news for t in texts) >= FLOOR_UNSEEN * len(texts)
+
+
 def test_the_texts_name_types_that_exist() -> None:
-    for text in TEXTS:
+    for text in [*TEXTS, *UNSEEN]:
         assert set(text["types"]) <= {t.value for t in IncidentType}
         assert bool(text["types"]) == (text["expected"] == "incident")
