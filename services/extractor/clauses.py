@@ -137,8 +137,12 @@ def _verb_objects(verb: Token, steps: int) -> Iterator[Token]:
 
 
 def direct_objects(verb: Token) -> list[Token]:
-    """Its objects; of a relative clause, what the pronoun stands for."""
-    return [antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    """Its objects; of a relative clause, what the pronoun stands for; in "kills two, wounds 40" the bare number."""
+    return [
+        antecedent(c)
+        for c in verb.children
+        if c.dep_ in {"dobj", "obj"} or (c.dep_ == "nummod" and is_verb(verb) and c.i == verb.i + 1)
+    ]
 
 
 def joined_verb(verb: Token, steps: int) -> Token | None:

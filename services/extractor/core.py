@@ -73,7 +73,7 @@ def read_candidates(intake: Intake, resources: Resources) -> list[Candidate]:
     """Every incident that a supported article brings up, whether it is told or not."""
     segments = segment(intake.title, intake.text)
     texts = {
-        ArticlePart.TITLE: resources.recase(intake.title or ""),
+        ArticlePart.TITLE: resources.recase_headline(resources.recase(intake.title or ""), intake.text),
         ArticlePart.TEXT: resources.recase(unwrapped(intake.text, segments)),
     }
     sentences = read_sentences(texts, segments)

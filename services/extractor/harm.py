@@ -93,6 +93,7 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                 for token in (head, *first):
                     heads = objects(token) if side == ">" or is_passive(token) else subjects(token)
                     heads = heads or (subjects_of_state(token) if side == "<" else ())
+                    heads = heads or (_in_headline(token) if side == ">" else ())
                     beside = tuple(h for h in heads if not (first.start <= h.i < first.end))
                     inside = inside or heads
                     heads = beside
@@ -152,11 +153,24 @@ def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:
             return (before,)
         if token.tag_ == "VBN" and (token.dep_ == "amod" or not is_verb(token)):
             return (token.head,)  # "the injured boy and two others": the boy
-        return (_own(token, objects(token)) or _elided(token)) if is_verb(token) else ()
+        return (
+            (_own(token, objects(token)) or _elided(token) or _in_headline(token)) if is_verb(token) else ()
+        )
     if use == "intransitive" and is_verb(token):
         return subjects(token)
     as_verb = is_verb(token) and any(w.use == "transitive" for w in harm_lexicon().words[token.lower_])
     return subjects_of_state(token) if use == "state" and not as_verb else ()
+
+
+def _in_headline(verb: Token) -> tuple[Token, ...]:
+    """ "Man fatally shot in Oakland", "Mayor gunned down": without "was" and without an object it is passive, in few words."""
+    passive = verb.tag_ in _PARTICIPLES and verb.dep_ == "ROOT" and len(verb.doc) <= _LONGEST_HEADLINE
+    return subjects(verb) if passive and verb.doc[-1].text not in _STOPS else ()
+
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_LONGEST_HEADLINE = 16  # words
+_STOPS = frozenset({".", "!", '"', "”"})
 
 
 def _own(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from services.extractor.armed_groups import abbreviations, long_names
 from services.extractor.gazetteer.store import Gazetteer, open_gazetteer
+from services.extractor.headline_case import headline_recaser
 from services.extractor.model import DEFAULT_MODEL, load_model
 from services.extractor.recase import recaser
 from services.extractor.triggers import TriggerLexicon, load_triggers
@@ -22,6 +23,9 @@ class Resources:
     triggers: TriggerLexicon
     gazetteer: Gazetteer
     recase: Callable[[str], str]
+    """Of texts in capitals."""
+    recase_headline: Callable[[str, str], str]
+    """Of headlines in title case, with the text below."""
 
 
 @cache
@@ -46,4 +50,5 @@ def load_resources(model: str = DEFAULT_MODEL) -> Resources:
             long_names(),
             place_test(gazetteer),
         ),
+        recase_headline=headline_recaser(common.verbs),
     )
