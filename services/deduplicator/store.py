@@ -1,6 +1,6 @@
 """What memory need not hold: the incidents themselves, and all of those that were left alone for long.
 
-Both are in temporary files, which are gone when the process ends.
+SQLite keeps it in a temporary file of its own, which is gone when the process ends.
 """
 
 import sqlite3
@@ -12,7 +12,7 @@ _CACHE_KIB = 2048
 
 
 class Store:
-    """The temporary files of one linker."""
+    """The temporary database of one linker."""
 
     def __init__(self) -> None:
         # Built in one thread, used in another: never in two at once.
@@ -20,7 +20,7 @@ class Store:
         database.executescript(
             f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{_CACHE_KIB};"
         )
-        self.bodies = Bodies()
+        self.bodies = Bodies(database)
         self.cold = ColdStore(database)
         database.execute(
             "BEGIN"
