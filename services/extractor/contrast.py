@@ -1,5 +1,7 @@
 """What sets a mention apart from an incident of its article: other words, other days or other victims."""
 
+import re
+
 from schemas.when import When
 from services.extractor.agreement import a_day_apart, are_two
 from services.extractor.clauses import BEYOND, distance, speaks_of_before, verb_of
@@ -22,6 +24,8 @@ def told_apart(item: Placed, draft: Draft, beside: list[Mention]) -> bool:
         return True
     if mention.distinct and a_day_apart(item.when, draft.when):  # "the other accident happened on Monday"
         return True
+    if _is_counted_before(item, draft):
+        return True
     if beside:
         far = all(
             distance(other.token, mention.token) >= BEYOND and speaks_of_before(other.token, mention.token)
@@ -34,6 +38,22 @@ def told_apart(item: Placed, draft: Draft, beside: list[Mention]) -> bool:
     if later:
         return _is_another(first) or (first.is_counted_from and not first.mention.definite)
     return _is_another(item) and first.mention.view.index < mention.view.index
+
+
+def _is_counted_before(item: Placed, draft: Draft) -> bool:
+    """ "It was the second shooting in two days. On Saturday, two men died": what is told next, of another day, is the first."""
+    day, known = item.when, draft.when
+    if day is None or known is None or day.start == known.start or day.end == known.end:
+        return False
+    before = {p.mention.view for p in draft.placed if p.mention.view.index == item.mention.view.index - 1}
+    return any(_COUNTED.search(view.text) for view in before)
+
+
+_COUNTED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|latest)\b(?:\s+[\w-]+){1,6}?\s+(?:in|within)\s+(?:(?:as|so)\s+many|less\s+than\s+)?"
+    r"\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?(?:past\s+|last\s+)?(?:days?|nights?|weeks?|months?|weekend|fortnight)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_another(item: Placed) -> bool:

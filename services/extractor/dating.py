@@ -8,6 +8,7 @@ from schemas.evidence import ArticlePart
 from schemas.report import Realis
 from schemas.when import When, WhenPrecision
 from services.extractor.binding import Readings
+from services.extractor.clauses import verb_of
 from services.extractor.drafts import Draft
 from services.extractor.role import is_sequel
 from services.extractor.sequel import owns, times_of_act
@@ -50,6 +51,8 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
         draft.placed, key=lambda p: (p.mention.view.is_title, order.index(p.mention.strength))
     ):
         mention = placed.mention
+        if draft.realis is Realis.ACTUAL and mention.realis is Realis.PLANNED:
+            continue  # what is only planned is of another day
         part = mention.view.sentence.part
         decision = date_of(
             [mention.clause[1:], mention.sentence[1:]],
@@ -102,12 +105,20 @@ def principal_when(
         return wide_when(draft, lead, readings, taken)
     if is_spoken(own) or (news and own.when.precision not in _DAY):
         told = wide_when(draft, lead, readings, [*taken, *others])
-        if told.when.precision in _DAY and told.decision.evidence is not None and _is_of_act(told, readings):
+        by_day = told.when.precision in _DAY and told.decision.evidence is not None
+        if by_day and (news or _may_be(told.when, own.when)) and _is_of_act(told, readings):
             return told
     if own.when.precision not in _DAY and not own.when.series:
         finer = _finer(own, readings)
         return finer if finer is not None else own
     return own
+
+
+def _may_be(day: When, coarse: When) -> bool:
+    """Whether a day lies in a coarser time that is told; of one that is a day itself, any may be meant instead."""
+    if coarse.precision in _DAY or coarse.start is None or coarse.end is None or day.start is None:
+        return True
+    return coarse.start <= day.start <= coarse.end
 
 
 def _is_of_act(dated: Dated, readings: Readings) -> bool:
@@ -173,7 +184,9 @@ def wide_when(
     decision, number = date_across(
         list(stretches.values()),
         readings.published,
-        main=not is_sequel(draft),
+        main=not (
+            is_sequel(draft) or (others and verb_of(mention.token).dep_ == "relcl")
+        ),  # "the four who died were buried"
         planned=draft.realis is Realis.PLANNED,
         utc_offset=readings.utc_offset,
     )

@@ -14,6 +14,7 @@ from services.extractor.numbers import Quantity, QuantityKind
 _FATES = "killed|dead|deaths|fatalities|injured|wounded|missing|arrests|arrested"
 _TOLL = re.compile(
     r"\b(?:(?:death )?toll|(?:body|death) count|(?P<hurt>injury (?:toll|count|figure))"
+    r"|number of (?:bodies|corpses)"
     rf"|put(?:s|ting)? the (?P<put>{_FATES})"
     r"|number of (?:the |confirmed |known )?(?:people |those |persons |civilians |soldiers |victims )?"
     r"(?:(?:who|that) (?:have |had |were |are |was )?(?:now |been )?)?"

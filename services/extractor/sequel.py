@@ -45,8 +45,23 @@ def times_of_act(
     return [
         t
         for t in kept
-        if t.when.start is None or (today - t.when.start).days > _RECENT_DAYS or _tied(mention, t)
+        if t.when.start is None
+        or (today - t.when.start).days > _RECENT_DAYS
+        or _tied(mention, t)
+        or _hangs_on(mention, t)
     ]
+
+
+def _hangs_on(mention: Mention, time: TimeExpression) -> bool:
+    """ "On Wednesday a boat sank; the toll has risen, the court said": the verb's own day, in a clause without the sequel."""
+    local = mention.view.sentence.local(time.start, time.end)
+    span = mention.view.doc.char_span(*local, alignment_mode="expand") if local else None
+    if span is None or not is_verb(mention.token) or verb_of(span.root) != mention.token:
+        return False
+    part, first, last = mention.clause
+    del part
+    inside = mention.view.sentence.local(first, last)
+    return inside is not None and not speaks_of_sequel(mention.view.text[slice(*inside)])
 
 
 # "She died of her burns in the night to Tuesday": the last day of somebody who was hurt before

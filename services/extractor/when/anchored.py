@@ -43,7 +43,7 @@ def _read_distance(match: re.Match[str], moment: Moment) -> Reading | None:
         reach = int(unit == "hour" and most >= _HALF_DAY_HOURS) * max(1, most // 24)
         return _anchored(Offset(-reach, 0) if back else Offset(0, reach))
     days = (fewest * _DAYS[unit], most * _DAYS[unit])
-    if match["holiday"]:
+    if match.groupdict().get("holiday"):
         return _from_holiday(match["holiday"], days[0] * (-1 if back else 1), moment)
     precision = _PRECISION.get(unit, WhenPrecision.DAY)
     if precision != WhenPrecision.DAY and days[0] == days[1] and not (unit == "week" and fewest == 1):
@@ -129,6 +129,16 @@ RULES = (
         re.compile(
             rf"\b{_AMOUNT}?(?P<unit>{v.UNIT})\s+(?P<side>before|earlier|prior|previously|after|later"
             rf"|afterwards|afterward)\b(?:\s+(?P<holiday>{HOLIDAY})\b)?",
+            re.IGNORECASE,
+        ),
+        _read_distance,
+    ),
+    Rule(
+        "since",
+        ("since",),
+        re.compile(
+            rf"\bit(?:\s+has|['’]s|\s+is|\s+will)(?:\s+(?:now|been|be|just|exactly|almost|nearly)){{0,3}}\s+"
+            rf"{_AMOUNT}(?P<unit>{v.UNIT})\s+(?P<side>since)\b",
             re.IGNORECASE,
         ),
         _read_distance,

@@ -31,7 +31,7 @@ _APPOSED = re.compile(
 _TAKEN_BACK = re.compile(r"\bnot\s+(?:on\s+|in\s+)?$", re.IGNORECASE)  # "on Monday night, not Tuesday"
 _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
-_OF_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_OF_EVENT = re.compile(r"\b(?:before|after|since)$", re.IGNORECASE)
 _EVENT = re.compile(  # what "after" is about follows at once: "the raid", "gunmen attacked", "he was shot"
     r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so)\b)(?:[A-Za-z]\w*|\d[\d,]*\s+(?![ap]\.?m\b)[a-z]+)"
 )
