@@ -58,7 +58,11 @@ def _hearsay() -> re.Pattern[str]:
 def _another() -> re.Pattern[str]:
     words = load("phrases.yaml")["another"]
     marker, noun = _alternatives(words["marker"]), _alternatives(words["noun"])
-    return re.compile(rf"\b(?:{marker})\s+(?:[\w'-]+\s+)?(?:{noun})\b", re.IGNORECASE)
+    counted, thing = _alternatives(words["counted"]), _alternatives(words["thing"])
+    return re.compile(
+        rf"\b(?:(?:{marker})\s+(?:[\w'-]+\s+)?(?:{noun})|(?:{counted})\s+(?:[\w'-]+\s+)?(?:{thing}))\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -33,7 +33,9 @@ LONGEST_WORD_LIST = 60
 _MOST_TEXTS = 8  # articles whose key terms an incident is known by
 LONGEST_NAME_LIST = 24
 """Names; a long feature names many who have nothing to do with it."""
-_BITS = {means: 1 << place for place, means in enumerate(Means)}
+_BLASTING = frozenset({Means.EXPLOSIVE, Means.AIRCRAFT, Means.DRONE, Means.MISSILE, Means.ARTILLERY})
+"""A jet drops bombs and a drone fires missiles: these count as one sort."""
+_BITS = {means: 1 << (0 if means in _BLASTING else 1 + place) for place, means in enumerate(Means)}
 _LARGEST_NUMBER = 2**32 - 1  # a toll beyond that is a misreading, and all that is more counts as this
 
 
@@ -58,7 +60,7 @@ class Outline(Struct, frozen=True, gc=False):
     facility: bool
     another: bool
     means: int
-    """One bit for each of `schemas.means.Means`."""
+    """One bit for each sort of `schemas.means.Means`."""
     first_reported: int
     last_reported: int
 
@@ -248,7 +250,7 @@ def numbers(claims: Iterable[Claim], slot: str) -> tuple[int, ...]:
 
 def bits_of(means: Iterable[Means]) -> int:
     """Sorts of weapon as bits."""
-    return sum([_BITS[each] for each in means])
+    return sum({_BITS[each] for each in means})
 
 
 def _numbers(counts: Iterable[Count | None]) -> tuple[int, ...]:

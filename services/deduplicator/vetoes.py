@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from services.deduplicator.families import lasts
 from services.deduplicator.features import Comparison, Measures, rarity
 from services.deduplicator.index import Shared
 from services.deduplicator.profile import Outline, Profile
@@ -22,6 +23,7 @@ _ALIKE_SETTLED = 0.15
 _ALIKE_LATE = 0.3
 _ALIKE_LONG_AGO = 0.45
 _NEIGHBOURHOOD_KM = 60.0  # a suburb or county seat is taken for the town this far away
+_OUTLASTS_DAYS = 21  # of an outbreak, a flood, a wildfire: later it is likelier the next
 _UPDATE_DAYS = 4  # in which the dead of an incident are counted day by day
 _SAME_TOWN_KM = 5.0
 _NO_CHANCE = 0.75  # of `killed_equal`: three dead and more
@@ -105,7 +107,15 @@ def _wrong_day(report: Profile, incident: Outline, measures: Measures) -> Veto |
         return None
     # a night belongs to two days, and "Tuesday" is read as the day before or after: one day is a matter of score
     one_night = report.day_stated and incident.day_stated and measures.gap_days == 1
-    return None if one_night or _goes_on(report, incident, measures) else Veto.DAY
+    allowed = one_night or _goes_on(report, incident, measures) or _lasts(report, incident, measures)
+    return None if allowed else Veto.DAY
+
+
+def _lasts(report: Profile, incident: Outline, measures: Measures) -> bool:
+    """Whether both tell in the same town of what goes on for days: an outbreak of cholera has a day with each article."""
+    same_town = measures.km is not None and measures.km <= _SAME_TOWN_KM and report.town and incident.town
+    same = report.type == incident.type and lasts(report.type)
+    return bool(same and same_town and (measures.gap_days or 0) <= _OUTLASTS_DAYS)
 
 
 def _goes_on(report: Profile, incident: Outline, measures: Measures) -> bool:

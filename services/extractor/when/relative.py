@@ -52,8 +52,8 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> Reading | None:
         return unresolved()
     number, relation = v.weekday_number(match["day"]), " ".join((match["relation"] or "").lower().split())
     span = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}.get(
-        (match["span"] or "").lower(), Span.POINT
-    )
+        "" if match[0].endswith(("'s", "’s")) else (match["span"] or "").lower(), Span.POINT
+    )  # "since Saturday's riot": the riot was on Saturday
     if relation in ("next", "coming", "this coming") or (
         moment.ahead and relation not in ("last", "past", "this past")
     ):

@@ -109,8 +109,24 @@ def _contradicted(text: str, mention: Mention, following: Sequence[Mention]) -> 
             and not _possible(m, mention)
         )
         or (_is_said_near(words, m) and _is_far(mention, m))
+        or (
+            _IN_COUNTRY.match(words)
+            and _is_country(m)
+            and not (_is_country(mention) or _possible(m, mention))
+        )
         for words, m in between
     )
+
+
+_IN_COUNTRY = re.compile(
+    r"^(?:\s+(?:township|district|town|city|village|hamlet|county|area|province|municipality|department|commune|parish|locality))?"
+    r",?\s+in\s+(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[a-z-]*\s+)?$"
+)
+""""Kani township, in Myanmar's Sagaing region": where no source lists it there, it is none of its namesakes elsewhere."""
+
+
+def _is_country(mention: Mention) -> bool:
+    return any(hit.place.kind is PlaceKind.COUNTRY for hit in mention.hits)
 
 
 def _is_said_near(between: str, second: Mention) -> bool:

@@ -35,6 +35,9 @@ _TENS = {
     90: "ninety",
 }
 _IN_PARTS = {
+    ("e-030", "killed"): "four engineers and their Pakistani driver",
+    ("e-048", "injured"): "broke a wrist, and the pilot burned her hands",
+    ("e-s17-B", "injured"): "Their mother and three neighbours were injured",
     ("a-032", "killed"): "three patients and a midwife",
     ("c-004", "killed"): "A woman, 34, and her two sons",
     ("c-007", "killed"): "A fourth victim",
@@ -66,12 +69,14 @@ ARTICLES = [
     *_lines("b_articles.jsonl"),
     *_lines("c_articles.jsonl"),
     *_lines("d_articles.jsonl"),
+    *_lines("e_articles.jsonl"),
 ]
 STORIES = [
     *_lines("a_stories.jsonl"),
     *_lines("b_stories.jsonl"),
     *_lines("c_stories.jsonl"),
     *_lines("d_stories.jsonl"),
+    *_lines("e_stories.jsonl"),
 ]
 GOLD = [pytest.param(d, g, id=f"{d['id']}-{n}") for d in ARTICLES for n, g in enumerate(d["gold"])]
 EXPECTED = [
@@ -110,7 +115,8 @@ def test_ids_are_unique():
 
 
 @pytest.mark.parametrize(
-    "name", ["a_articles.jsonl", "b_articles.jsonl", "c_articles.jsonl", "d_articles.jsonl"]
+    "name",
+    ["a_articles.jsonl", "b_articles.jsonl", "c_articles.jsonl", "d_articles.jsonl"],
 )
 def test_a_set_has_every_class_of_trap(name):
     assert {d["trap"] for d in _lines(name)} == _TRAPS

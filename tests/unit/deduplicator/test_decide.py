@@ -25,6 +25,7 @@ from services.deduplicator.features import compare, measure
 from services.deduplicator.held import Held, dump, profile_in
 from services.deduplicator.index import Likeness, Name, Shared
 from services.deduplicator.profile import of_report
+from services.deduplicator.vetoes import Veto, ruled_out
 from tests.support.published import Linker
 
 
@@ -90,6 +91,12 @@ def test_a_stabbing_is_not_the_shooting_in_the_same_town_on_that_day(joins):
     assert not joins(one | {"means": (Means.BLADE,)}, other | {"means": (Means.FIREARM,)})
 
 
+def test_what_a_jet_drops_are_bombs(joins):
+    raid = {"kind": IncidentType.AIR_STRIKE, "title": "Clinic hit in Peshawar", "quote": "Seven people died."}
+    other = raid | {"title": "Strike in Peshawar", "quote": "Doctors are treating the victims."}
+    assert joins(raid | {"means": (Means.AIRCRAFT,)}, other | {"means": (Means.EXPLOSIVE,)})
+
+
 def test_siblings_never_join(report):
     linker = Linker()
     linker.apply(report("a", article="one", text="both", siblings=("b",)))
@@ -145,6 +152,20 @@ def test_a_few_of_the_words_bridge_the_next_day_but_no_year(joins):
     half = (*STORY[:3], "trial", "jury", "verdict", "appeal", "testimony")
     next_year = {"terms": half, "when": date(2020, 11, 15)}
     assert not joins({"terms": STORY}, next_year)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "veto"),
+    [
+        (IncidentType.DISEASE_OUTBREAK, date(2019, 11, 22), None),
+        (IncidentType.DISEASE_OUTBREAK, date(2020, 1, 15), Veto.DAY),
+        (IncidentType.BOMBING, date(2019, 11, 22), Veto.DAY),
+    ],
+)
+def test_an_outbreak_has_a_day_with_each_article(report, kind, day, veto):
+    incident = of_report(report("a", kind=kind))
+    later = of_report(report("b", kind=kind, when=day))
+    assert ruled_out(later, incident, measure(later, incident), Shared(()), sibling=False) is veto
 
 
 def odds(probability: float) -> float:

@@ -74,3 +74,17 @@ def test_a_title_that_lifts_a_warning_does_not_deny_the_quake(read: Read):
         published="2024-05-16T12:00:00Z",
     )
     assert [r.type for r in found if r.realis == "actual"] == [IncidentType.EARTHQUAKE]
+
+
+def test_since_saturdays_riot_the_riot_was_on_saturday(read: Read):
+    found = read(
+        "Around 150 young men, called together through a video app, broke windows and burned scooters in the Ville-Basse of"
+        " Charleroi on Sunday night. Four people were injured.\n\n"
+        "The police had been reinforced since Saturday's riot in Namur, where 27 officers were injured.",
+        title="Night of unrest in Charleroi: four hurt",
+        published="2022-03-14T07:30:00Z",
+    )
+    assert [(r.when.start, r.when.end) for r in found] == [
+        (date(2022, 3, 13), date(2022, 3, 13)),
+        (date(2022, 3, 12), date(2022, 3, 12)),
+    ]
