@@ -14,15 +14,12 @@ from services.deduplicator.fingerprint import SIGNATURE_BYTES
 from services.deduplicator.profile import Outline, Profile
 from services.deduplicator.terms import Terms
 
-_OUTLINE = Struct(
-    "<BBHiidddii"
-)  # type, flags, means, start, end, lat, lon, radius_km, first_reported, last_reported
+# type, flags, means, start, end, lat, lon, radius_km, first_reported, last_reported
+_OUTLINE = Struct("<BBHiidddii")
 _LENGTHS = Struct("<10I")  # of seven lists of 32 bits, two of 64 bits, and that of fingerprints
 _TERM, _NARROW, _WIDE = 4, 4, 8  # bytes
 _UNDATED = 0  # no day has this ordinal
-_LATE_PROFILES = (
-    32  # that are kept unpacked: that of an incident which a report joins is looked at three times
-)
+_KEPT_UNPACKED = 32  # profiles: that of an incident which a report joins is looked at three times
 _TYPES = tuple(IncidentType)
 _CODES = {type_: code for code, type_ in enumerate(_TYPES)}
 _FLAGS = tuple(product((False, True), repeat=7))
@@ -97,7 +94,7 @@ def texts(packed: bytes, at: int = 0) -> tuple[Terms, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=_LATE_PROFILES)
+@lru_cache(maxsize=_KEPT_UNPACKED)
 def load(packed: bytes) -> Profile:
     """The profile as it was dumped."""
     the_texts = texts(packed)

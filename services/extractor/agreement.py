@@ -67,3 +67,10 @@ def a_day_apart(one: When | None, other: When | None) -> bool:
         return False
     single = one.start == one.end and other.start == other.end
     return single and one.start != other.start
+
+
+def on_other_days(one: When | None, other: When | None) -> bool:
+    """Whether both name days, and none of them is the same."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return False
+    return (one.end or one.start) < other.start or (other.end or other.start) < one.start

@@ -174,9 +174,8 @@ def _worth_telling(draft: Draft, role: Role, when: When, where: PlaceDecision) -
         return False
     dated, located = when.start is not None and not when.series, where.evidence is not None
     if draft.type is IncidentType.ARREST:
-        return draft.first.view.index < _LEAD and (
-            dated or draft.place is not None
-        )  # else it is of what it follows
+        # without a day and a place of its own it is part of what it follows
+        return draft.first.view.index < _LEAD and (dated or draft.place is not None)
     if draft.first.cumulative and not (dated and located):
         return False
     return dated or located

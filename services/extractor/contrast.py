@@ -2,8 +2,7 @@
 
 import re
 
-from schemas.when import When
-from services.extractor.agreement import a_day_apart, are_two
+from services.extractor.agreement import a_day_apart, are_two, on_other_days
 from services.extractor.clauses import BEYOND, distance, speaks_of_before, verb_of
 from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.harm_lexicon import Slot
@@ -92,7 +91,7 @@ def _is_of_another_kind(item: Placed, draft: Draft) -> bool:
     kinds = {p.mention.type for p in draft.placed if p.mention.strength in telling}
     part = any(mention.type == k or mention.type in relations().parts.get(k, ()) for k in kinds)
     relative = verb_of(mention.token).dep_ == "relcl"
-    timed = relative and _on_other_days(item.when, draft.when)
+    timed = relative and on_other_days(item.when, draft.when)
     placed = item.place is not None and item.place.context is not Context.BODY
     if is_generic(mention) or mention.definite or part or not kinds or not item.counts_people:
         return False
@@ -102,19 +101,11 @@ def _is_of_another_kind(item: Placed, draft: Draft) -> bool:
     counts = {(h.slot, h.count) for h in item.harm if h.count}
     if known & counts:
         return False
-    if (
-        item.place is None or draft.place is not None
-    ):  # "the 53 people who were kidnapped at Belo", "at the weekend"
+    # "the 53 people who were kidnapped at Belo", "at the weekend"
+    if item.place is None or draft.place is not None:
         apart = item.place is not None and draft.place is not None and are_two(item.place, draft.place)
         return timed or (relative and apart)
     return all(any(slot is Slot.KILLED for slot, _ in told) for told in (known, counts))
-
-
-def _on_other_days(one: When | None, other: When | None) -> bool:
-    """Whether both name days, and none of them is the same."""
-    if one is None or other is None or one.start is None or other.start is None:
-        return False
-    return (one.end or one.start) < other.start or (other.end or other.start) < one.start
 
 
 def _counts_fewer(item: Placed, draft: Draft) -> bool:

@@ -184,9 +184,8 @@ def wide_when(
     decision, number = date_across(
         list(stretches.values()),
         readings.published,
-        main=not (
-            is_sequel(draft) or (others and verb_of(mention.token).dep_ == "relcl")
-        ),  # "the four who died were buried"
+        # "the four who died were buried on Sunday": what else the sentence dates came later
+        main=not (is_sequel(draft) or (others and verb_of(mention.token).dep_ == "relcl")),
         planned=draft.realis is Realis.PLANNED,
         utc_offset=readings.utc_offset,
     )

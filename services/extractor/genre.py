@@ -135,9 +135,8 @@ def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
 def _denies(lexicon: GenreLexicon, sentences: tuple[Sentence, ...], toll: int) -> bool:
     """Whether it is there to deny. `toll`: the weight of the dead that it names, who have to be denied as well."""
     text, lead = joined(sentences), joined(sentences[:LEAD])
-    title = joined(sentences[:1]).partition(";")[
-        0
-    ]  # "Quake rattles El Salvador; wave alert lifted" is about the quake
+    # "Quake rattles El Salvador; wave alert lifted" is about the quake
+    title, _, _ = joined(sentences[:1]).partition(";")
     # a title says what the text is there for, unless it tells of dead beside it
     entitled = lexicon.denial_head.search(title) is not None and weigh(lexicon.toll, title) == 0
     if not entitled and (lexicon.denial_head.search(lead) is None or weigh(lexicon.toll, lead)):

@@ -101,9 +101,8 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                         break
                 if not heads and side == ">":  # "brought people down": they are named within the phrase
                     heads = inside
-            denies = (
-                " not " in match[0].lower()
-            )  # "did not survive": it is the phrase that denies, not the text
+            # "did not survive": it is the phrase that denies, not the text
+            denies = " not " in match[0].lower()
             yield from _statement(view, head, _in_care(view, slot), heads, presumed=denies)
 
 

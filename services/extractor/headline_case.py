@@ -15,7 +15,7 @@ _FEWEST = 4  # words: shorter headlines show no habit
 _SHARE = 0.75  # of the words that are longer than small ones, "and" and "the" among them
 _SMALL = 2  # letters of words that most styles leave lower
 _LOCATING = frozenset({"in", "at", "near", "of", "from", "outside", "on"})
-_STARTS = re.compile(r"(?:^|[.!?:\"“”‘’(\n]\s*)$")
+_BEGINNING = re.compile(rf"(?:^|[.!?:\"“”‘’(\n])\s*({_WORD.pattern})")
 
 
 def headline_recaser(verbs: Collection[str]) -> Callable[[str, str], str]:
@@ -26,9 +26,9 @@ def headline_recaser(verbs: Collection[str]) -> Callable[[str, str], str]:
     people = people_lexicon().described | people_lexicon().persons
 
     def recase(title: str, text: str) -> str:
-        words = list(_WORD.finditer(title))
         if not in_title_case(title):
             return title
+        words = list(_WORD.finditer(title))
         names = _names(text)
         cased = list(title)
         before = ""
@@ -54,7 +54,7 @@ def in_title_case(title: str) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """Words, lower case, that the text writes with a capital inside a sentence."""
-    found = _WORD.finditer(text)
+    begins = {m.start(1) for m in _BEGINNING.finditer(text)}
     return frozenset(
-        m[0].lower() for m in found if m[0][0].isupper() and not _STARTS.search(text, 0, m.start())
+        m[0].lower() for m in _WORD.finditer(text) if m[0][0].isupper() and m.start() not in begins
     )

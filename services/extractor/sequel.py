@@ -58,9 +58,7 @@ def _hangs_on(mention: Mention, time: TimeExpression) -> bool:
     span = mention.view.doc.char_span(*local, alignment_mode="expand") if local else None
     if span is None or not is_verb(mention.token) or verb_of(span.root) != mention.token:
         return False
-    part, first, last = mention.clause
-    del part
-    inside = mention.view.sentence.local(first, last)
+    inside = mention.view.sentence.local(*mention.clause[1:])
     return inside is not None and not speaks_of_sequel(mention.view.text[slice(*inside)])
 
 

@@ -9,23 +9,6 @@ from services.extractor.when.expression import Modality, Offset, day_of
 from services.extractor.when.holidays import HOLIDAY, holiday_before
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
-_PRECISION = {
-    "week": WhenPrecision.WEEK,
-    "fortnight": WhenPrecision.WEEK,
-    "month": WhenPrecision.MONTH,
-    "year": WhenPrecision.YEAR,
-}
-_DAYS = {
-    "minute": 0,
-    "hour": 0,
-    "day": 1,
-    "night": 1,
-    "week": 7,
-    "fortnight": 14,
-    "month": 30,
-    "year": 365,
-    "decade": 3650,
-}
 _HALF_DAY_HOURS = 12  # from here on hours may reach into the next day
 
 
@@ -42,12 +25,12 @@ def _read_distance(match: re.Match[str], moment: Moment) -> Reading | None:
     if unit in ("hour", "minute"):
         reach = int(unit == "hour" and most >= _HALF_DAY_HOURS) * max(1, most // 24)
         return _anchored(Offset(-reach, 0) if back else Offset(0, reach))
-    days = (fewest * _DAYS[unit], most * _DAYS[unit])
+    days = (fewest * v.DAYS_OF[unit], most * v.DAYS_OF[unit])
     if match.groupdict().get("holiday"):
         return _from_holiday(match["holiday"], days[0] * (-1 if back else 1), moment)
-    precision = _PRECISION.get(unit, WhenPrecision.DAY)
+    precision = v.PRECISION_OF[unit]
     if precision != WhenPrecision.DAY and days[0] == days[1] and not (unit == "week" and fewest == 1):
-        slack = _DAYS[unit] // 2
+        slack = v.DAYS_OF[unit] // 2
         days = (days[0] - slack, days[1] + slack)
     elif unit == "week" and fewest == 1:
         precision = WhenPrecision.DAY
@@ -69,9 +52,9 @@ def _read_neighbour(match: re.Match[str], _moment: Moment) -> Reading | None:
     side = _NEXT[(match["side"] or match["behind"]).lower()]
     unit = match["unit"].lower()
     if unit in ("week", "month", "year"):
-        days = _DAYS[unit]
+        days = v.DAYS_OF[unit]
         return _anchored(
-            Offset(side * days - days // 2, side * days + days // 2, _PRECISION[unit])
+            Offset(side * days - days // 2, side * days + days // 2, v.PRECISION_OF[unit])
             if side
             else Offset(0, 0)
         )

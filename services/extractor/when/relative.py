@@ -18,28 +18,6 @@ from services.extractor.when.night import night_from
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _DAY = timedelta(days=1)
-_DAYS_OF = {
-    "day": 1,
-    "night": 1,
-    "week": 7,
-    "fortnight": 14,
-    "month": 30,
-    "year": 365,
-    "decade": 3650,
-    "hour": 0,
-    "minute": 0,
-}
-_PRECISION_OF = {
-    "day": WhenPrecision.DAY,
-    "night": WhenPrecision.DAY,
-    "week": WhenPrecision.WEEK,
-    "fortnight": WhenPrecision.WEEK,
-    "month": WhenPrecision.MONTH,
-    "year": WhenPrecision.YEAR,
-    "decade": WhenPrecision.YEAR,
-    "hour": WhenPrecision.DAY,
-    "minute": WhenPrecision.DAY,
-}
 
 
 def _interval(first: date, last: date, precision: WhenPrecision, *, series: bool = False) -> When:
@@ -51,9 +29,9 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> Reading | None:
     if today is None:
         return unresolved()
     number, relation = v.weekday_number(match["day"]), " ".join((match["relation"] or "").lower().split())
-    span = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}.get(
-        "" if match[0].endswith(("'s", "’s")) else (match["span"] or "").lower(), Span.POINT
-    )  # "since Saturday's riot": the riot was on Saturday
+    # "since Saturday's riot": the riot was on Saturday
+    said = "" if match[0].endswith(("'s", "’s")) else (match["span"] or "").lower()
+    span = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}.get(said, Span.POINT)
     if relation in ("next", "coming", "this coming") or (
         moment.ahead and relation not in ("last", "past", "this past")
     ):
@@ -201,8 +179,8 @@ def _read_recent(match: re.Match[str], moment: Moment) -> Reading | None:
     unit = match["unit"].lower().rstrip("s")
     amount = match["amount"]
     most = 1 if not amount and not match["unit"].lower().endswith("s") else v.amount_range(amount)[1]
-    days = (-(-most // 24) if unit == "hour" else 0) if unit in ("hour", "minute") else most * _DAYS_OF[unit]
-    when = _interval(_back(today, days), today, _PRECISION_OF[unit], series=days > 7)  # noqa: PLR2004 - a week
+    days = (-(-most // 24) if unit == "hour" else 0) if unit in ("hour", "minute") else most * v.DAYS_OF[unit]
+    when = _interval(_back(today, days), today, v.PRECISION_OF[unit], series=days > 7)  # noqa: PLR2004 - a week
     return Reading(when, Modality.PAST)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from schemas.when import WhenPrecision
 from services.extractor.datafile import load_yaml
 
 _DATA = load_yaml("times.yaml")
@@ -47,6 +48,29 @@ DAYPART = (
 )
 AMOUNT = rf"(?:{any_of([*AMOUNTS, *[v for v in VAGUE_AMOUNTS if v]])}|\d{{1,3}})"
 UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
+DAYS_OF = {
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+    "decade": 3650,
+    "hour": 0,
+    "minute": 0,
+}
+"""A month and a year are rounded; hours and minutes are of the day itself."""
+PRECISION_OF = {
+    "day": WhenPrecision.DAY,
+    "night": WhenPrecision.DAY,
+    "week": WhenPrecision.WEEK,
+    "fortnight": WhenPrecision.WEEK,
+    "month": WhenPrecision.MONTH,
+    "year": WhenPrecision.YEAR,
+    "decade": WhenPrecision.YEAR,
+    "hour": WhenPrecision.DAY,
+    "minute": WhenPrecision.DAY,
+}
 
 
 MONTH_STEMS = tuple(sorted({name[:3] for name in MONTHS}))
