@@ -45,6 +45,7 @@ NOT_YET_EMPTY: dict[str, float] = {
     "long_war": 0.33,
     "market": 0.9,
     "negated": 0.87,
+    "obituary": 0.87,
     "planned": 0.86,
     "policy": 0.5,
     "recall": 0.75,
