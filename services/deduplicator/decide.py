@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from services.deduplicator.candidate import Candidate
 from services.deduplicator.datafile import load
-from services.deduplicator.features import Comparison, compare, describe, measure
+from services.deduplicator.features import Comparison, Measures, compare, describe, measure
 from services.deduplicator.model.incident import Feature, Link, LinkDecision, Rival
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
+_SURE_TYPES = 0.5  # agreement of types that two outlets may well give to one incident
+_THERE_KM = 25.0  # as far as a town and its outskirts reach
 _MOST_LINKS = 3  # likely twins named in an incident
 _MOST_RIVALS = 2  # incidents named in a decision that the report did not join
 
@@ -28,6 +30,7 @@ class Weights:
     join: float
     link: float
     merge: float
+    alone: float
 
 
 @cache
@@ -40,6 +43,7 @@ def weights() -> Weights:
         join=data["thresholds"]["join"],
         link=data["thresholds"]["link"],
         merge=data["thresholds"]["merge"],
+        alone=data["thresholds"]["alone"],
     )
 
 
@@ -71,9 +75,11 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     """Join the likeliest candidate that is likely enough and not vetoed; ties go to the smaller incident id."""
     scored: list[_Scored] = []
     vetoed: list[tuple[Candidate, Veto]] = []
+    kin: list[_Kin] = []
     for candidate in candidates:
         outline, shared = candidate.outline, candidate.shared
         measures = measure(report, outline)
+        kin.append(_Kin(candidate, measures))
         if veto := ruled_out(report, outline, measures, shared, sibling=candidate.sibling):
             vetoed.append((candidate, veto))
             continue
@@ -84,14 +90,22 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
             scored.append(_Scored(candidate, comparison, score(comparison, model)))
     scored.sort(key=lambda s: (-s.score, s.candidate.incident_id()))
     likely = [s for s in scored if s.score >= model.link]
-    if likely and likely[0].score >= model.join:
-        best = likely[0]
+    certain = bool(likely) and likely[0].score >= model.join
+    only = None if certain else _only_one(report, kin, scored, model)
+    if certain or only is not None:
+        best = only or likely[0]
         reasons = describe(report, best.candidate.profile(), best.comparison)
+        if only is not None:
+            reasons = ("no other such incident is known there and then", *reasons)
         clear = [s.candidate for s in likely if s.score >= model.merge]
         return Decision(
             best.candidate,
             (f"joined at {best.score:.2f}", *reasons),
-            _record(best, scored[1:], vetoed),
+            _record(
+                best,
+                [s for s in scored if s.candidate is not best.candidate],
+                [(candidate, veto) for candidate, veto in vetoed if candidate is not best.candidate],
+            ),
             also=tuple(clear[1:]),
         )
     return Decision(
@@ -100,6 +114,54 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
         _record(scored[0] if scored else None, scored, vetoed),
         links=tuple(_link(report, s) for s in likely[:_MOST_LINKS]),
     )
+
+
+class _Kin(Struct, frozen=True, gc=False):
+    candidate: Candidate
+    measures: Measures
+
+
+def _only_one(report: Profile, kin: list[_Kin], scored: list[_Scored], model: Weights) -> _Scored | None:
+    """The incident that a report can only be about, if any: no other of a type that it could be is known there and then, and
+    nothing contradicts it. It must fit well enough, or be told of the same day by a report that has no place.
+    """
+    alike = [
+        k for k in kin if k.measures.agreement > 0 and (k.measures.km is None or k.measures.km <= _THERE_KM)
+    ]
+    if len(alike) != 1 or alike[0].measures.agreement < _SURE_TYPES:
+        return None
+    (only,) = alike
+    found = next((s for s in scored if s.candidate is only.candidate), None)
+    if found is None and _is_of_that_day(report, only):
+        comparison = compare(report, only.candidate.profile(), only.measures, only.candidate.shared)
+        found = _Scored(only.candidate, comparison, score(comparison, model))
+        return None if comparison.features.keys() & (_CONTRADICTING | _OTHER_TOLL) else found
+    if found is None or found.score < model.alone or found.comparison.features.keys() & _CONTRADICTING:
+        return None
+    return found if found.comparison.features.keys() & _THERE else None
+
+
+def _is_of_that_day(report: Profile, only: _Kin) -> bool:
+    """Whether nothing keeps the two apart but that one of them has no place."""
+    outline = only.candidate.outline
+    same_day = report.day_stated and outline.day_stated and only.measures.gap_days == 0
+    placeless = only.measures.km is None
+    return same_day and placeless and not only.candidate.sibling and report.series == outline.series
+
+
+_THERE = frozenset({"same_town", "inside_region"})
+_OTHER_TOLL = frozenset({"killed_apart", "killed_fewer", "injured_apart", "injured_fewer"})
+_CONTRADICTING = frozenset(
+    {
+        "other_means",
+        "other_facility",
+        "other_ages",
+        "another",
+        "next_day_stated",
+        "other_day_stated",
+        "days_apart",
+    }
+)
 
 
 def _record(

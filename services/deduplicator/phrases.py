@@ -42,6 +42,14 @@ def _update() -> re.Pattern[str]:
 
 
 @cache
+def _of_the_hurt() -> re.Pattern[str]:
+    words = load("phrases.yaml")
+    between = r"(?:(?!(?:after|as|when|over|arrested|held|charged)\b)[\w'’-]+\s+)"
+    counted = rf"(?:{_alternatives(words['ordinals'])})\s+{between}{{0,4}}?(?:dies|died|succumbs|succumbed)"
+    return re.compile(rf"\b(?:{_alternatives(words['of_the_hurt'])}|{counted})\b", re.IGNORECASE)
+
+
+@cache
 def _retraction() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(load('phrases.yaml')['retraction'])})\b", re.IGNORECASE)
 
@@ -79,6 +87,12 @@ def _no_names() -> frozenset[str]:
 def is_correction(text: str) -> bool:
     """Whether the words take an earlier number back: "lowers the toll", "15, and not 17"."""
     return _correction().search(text) is not None
+
+
+@lru_cache(maxsize=_READ_TEXTS)
+def is_of_the_hurt(text: str) -> bool:
+    """Whether the words tell of the death of somebody who had been hurt: "Third worker dies", "succumbed to burns"."""
+    return _of_the_hurt().search(text) is not None
 
 
 def is_update(text: str) -> bool:

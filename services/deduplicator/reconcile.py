@@ -9,9 +9,13 @@ applied to the claims in the order of their publication:
 4. A lower number from a main report replaces it only if the same origin gave the number that stands (it revises itself);
    or the injured or missing fell while the same article counts more dead (they died, or were found dead);
    or a second independent origin gave the same lower number since (better sourced);
-   or the same article corrects another number: whoever counts again counts all of them.
+   or the same article corrects another number: whoever counts again counts all of them;
+   or nobody has given the number that stands for twelve hours, and the lower is at least half of it: who still counts
+   fewer knows better.
 5. The missing, who are found, follow the latest main report.
-6. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
+6. The injured are fewer by those of them who died since: by as many as a later main report counts more dead, which says that
+   they had been hurt ("third worker dies", "succumbed to burns") and gives no injured of its own.
+7. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
 
 A range keeps both sides: its low end is the lowest number that an origin still gives, of those which main reports gave since the
 number that stands and which did not replace it.
@@ -19,7 +23,7 @@ number that stands and which did not replace it.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -30,10 +34,12 @@ from services.deduplicator.copies import published
 from services.deduplicator.model.incident import Claim, Source
 from services.deduplicator.model.report import Report
 from services.deduplicator.model.values import Casualties, Count
-from services.deduplicator.phrases import is_correction
+from services.deduplicator.phrases import is_correction, is_of_the_hurt
 
 _DIGITS = re.compile(r"\d+")
 _COUNTED = frozenset({"killed", "injured"})
+_OUTDATED = timedelta(hours=12)  # after which who still counts fewer knows better
+_FEWEST = 0.5  # of a number: fewer is another count, or one person of whom an article tells
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
 
@@ -57,6 +63,11 @@ class _Statement(Struct, frozen=True, gc=False):
             return True
         given = _DIGITS.findall(self.title)
         return is_correction(self.title) and (not given or str(self.number) in given)
+
+    @property
+    def of_the_hurt(self) -> bool:
+        """Its sentence or headline says that those who died had been hurt."""
+        return is_of_the_hurt(self.claim.quote) or is_of_the_hurt(self.title)
 
 
 def claims_of(report: Report) -> tuple[Claim, ...]:
@@ -90,13 +101,33 @@ def reconcile(claims: Iterable[Claim], sources: Iterable[Source]) -> Casualties:
     by_slot: dict[str, list[_Statement]] = {}
     for statement in ledger:
         by_slot.setdefault(statement.claim.slot, []).append(statement)
-    return Casualties(
-        **{
-            slot: _standing(by_slot[slot], deaths, counting_again)
-            for slot in CASUALTY_KINDS
-            if slot in by_slot
-        }
-    )
+    standing = {
+        slot: _standing(by_slot[slot], deaths, counting_again) for slot in CASUALTY_KINDS if slot in by_slot
+    }
+    tolls = {slot: _spanning(*stands) for slot, stands in standing.items() if stands is not None}
+    hurt = standing.get("injured")
+    if hurt is not None:
+        again = {s.claim.article_id for s in by_slot["injured"]}
+        died = [s for s in by_slot.get("killed", ()) if s.at > hurt[0].at and s.claim.article_id not in again]
+        tolls["injured"] = _without_the_dead(tolls["injured"], died, by_slot.get("killed", ()))
+    return Casualties(**tolls)
+
+
+def _without_the_dead(injured: Count, since: Collection[_Statement], killed: Sequence[_Statement]) -> Count:
+    """The injured without those of them who died since they were counted, and were counted as dead. `since`: of `killed`, those
+    that came later and give no injured of their own.
+    """
+    highest = died = 0
+    for statement in killed:
+        more = statement.number - highest
+        if more > 0 and highest and statement.main and statement in since and statement.of_the_hurt:
+            died += more
+        highest = max(highest, statement.number)
+    numbers = (injured.low, injured.best, injured.high)
+    if not died or any(number is not None and number < died for number in numbers):
+        return injured
+    low, best, high = (None if number is None else number - died for number in numbers)
+    return Count(low=low, best=best, high=high)
 
 
 def _statement(claim: Claim, by_article: dict[ArticleId, Source]) -> _Statement:
@@ -124,8 +155,10 @@ def _deaths(ledger: Sequence[_Statement]) -> dict[str, bool]:
 
 def _standing(
     statements: Sequence[_Statement], deaths: dict[str, bool], counting_again: Collection[str]
-) -> Count | None:
+) -> tuple[_Statement, list[_Statement]] | None:
+    """The statement that holds, and the lower ones that contradict it."""
     standing: _Statement | None = None
+    last_given: datetime | None = None  # the number that stands
     corrected_away: set[int] = set()
     lower: list[_Statement] = []  # since `standing`, the lower numbers that did not replace it
     for new in statements:
@@ -140,12 +173,15 @@ def _standing(
             standing, lower = new, []
         elif new.number == standing.number:
             lower = [other for other in lower if other.origin != new.origin]  # it agrees by now
+            last_given = new.at[0]
         elif new.main:
-            if new.claim.article_id in counting_again or _may_lower(new, standing, lower, deaths):
+            since = new.at[0] - (max(standing.at[0], last_given) if last_given else standing.at[0])
+            outdated = since >= _OUTDATED and _FEWEST * standing.number <= new.number
+            if outdated or new.claim.article_id in counting_again or _may_lower(new, standing, lower, deaths):
                 standing, lower = new, []
             else:
                 lower.append(new)
-    return _spanning(standing, lower) if standing else None
+    return (standing, lower) if standing else None
 
 
 def _spanning(standing: _Statement, rivals: Sequence[_Statement]) -> Count:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from schemas.incident_type import IncidentType
 from services.deduplicator.families import lasts
 from services.deduplicator.features import Comparison, Measures, rarity
 from services.deduplicator.index import Shared
@@ -23,7 +24,8 @@ _ALIKE_SETTLED = 0.15
 _ALIKE_LATE = 0.3
 _ALIKE_LONG_AGO = 0.45
 _NEIGHBOURHOOD_KM = 60.0  # a suburb or county seat is taken for the town this far away
-_OUTLASTS_DAYS = 21  # of an outbreak, a flood, a wildfire: later it is likelier the next
+_OUTLASTS_DAYS = 21  # of a flood, a wildfire: later it is likelier the next
+_OUTBREAK_DAYS = 45  # an epidemic is told of for weeks, each time with the day of its latest count
 _UPDATE_DAYS = 4  # in which the dead of an incident are counted day by day
 _SAME_TOWN_KM = 5.0
 _NO_CHANCE = 0.75  # of `killed_equal`: three dead and more
@@ -113,9 +115,11 @@ def _wrong_day(report: Profile, incident: Outline, measures: Measures) -> Veto |
 
 def _lasts(report: Profile, incident: Outline, measures: Measures) -> bool:
     """Whether both tell in the same town of what goes on for days: an outbreak of cholera has a day with each article."""
-    same_town = measures.km is not None and measures.km <= _SAME_TOWN_KM and report.town and incident.town
+    reach = _SAME_TOWN_KM if report.town and incident.town else report.radius_km + incident.radius_km
+    there = measures.km is not None and measures.km <= reach
     same = report.type == incident.type and lasts(report.type)
-    return bool(same and same_town and (measures.gap_days or 0) <= _OUTLASTS_DAYS)
+    most = _OUTBREAK_DAYS if report.type is IncidentType.DISEASE_OUTBREAK else _OUTLASTS_DAYS
+    return same and there and (measures.gap_days or 0) <= most
 
 
 def _goes_on(report: Profile, incident: Outline, measures: Measures) -> bool:

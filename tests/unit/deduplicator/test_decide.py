@@ -1,6 +1,6 @@
 """Join, open, or open with a link: what speaks for one incident and what forbids it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -187,7 +187,9 @@ def test_a_mention_in_passing_is_not_compared_by_the_words_of_its_article(report
 
 
 def test_a_likely_twin_that_is_not_likely_enough_is_linked(report):
-    even = Weights(bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0)
+    even = Weights(
+        bias=0.0, weights=dict.fromkeys(weights().weights, 0.0), join=0.9, link=0.1, merge=1.0, alone=0.8
+    )
     held = Held(IncidentId("twin"), 1, None, None, (), profile_bytes.dump(of_report(report("first"))))
     twin = Candidate(0, dump(held), profile_in(dump(held)), Shared(), sibling=False)
     decision = decide(of_report(report("second")), [twin], even)
@@ -258,3 +260,29 @@ def test_news_of_a_toll_is_of_the_incident_of_days_before_in_the_same_town(joins
         {"casualties": toll(9, 15)}, late | {"title": "Toll in Karkhano market bombing climbs to 17"}
     )
     assert not joins({"casualties": toll(9, 15)}, late | {"title": "Bomb in Karkhano market kills 17"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "veto"),
+    [
+        (IncidentType.DISEASE_OUTBREAK, 45, None),
+        (IncidentType.DISEASE_OUTBREAK, 46, Veto.DAY),
+        (IncidentType.FLOOD, 21, None),
+        (IncidentType.FLOOD, 22, Veto.DAY),
+        (IncidentType.BOMBING, 2, Veto.DAY),
+    ],
+)
+def test_an_outbreak_is_told_of_for_longer_than_a_flood(report, kind, days, veto):
+    incident = of_report(report("a", kind=kind))
+    later = of_report(report("b", kind=kind, when=date(2019, 11, 15) + timedelta(days=days)))
+    assert ruled_out(later, incident, measure(later, incident), Shared(()), sibling=False) is veto
+
+
+def test_what_goes_on_is_one_in_the_town_or_in_the_region_that_holds_it(report, peshawar):
+    incident = of_report(report("a", kind=IncidentType.DISEASE_OUTBREAK))
+    week_later = {"kind": IncidentType.DISEASE_OUTBREAK, "when": date(2019, 11, 22)}
+    region = peshawar(name="Khyber", lat=34.5, radius_km=150, precision=WherePrecision.ADMIN1)
+    next_town = peshawar(name="Charsadda", lat=34.12)
+    for where, veto in ((region, None), (next_town, Veto.DAY)):
+        later = of_report(report("b", where=where, **week_later))
+        assert ruled_out(later, incident, measure(later, incident), Shared(()), sibling=False) is veto

@@ -2,7 +2,14 @@
 
 import pytest
 
-from services.deduplicator.phrases import ages_in, content_words, is_another, is_correction, names_in
+from services.deduplicator.phrases import (
+    ages_in,
+    content_words,
+    is_another,
+    is_correction,
+    is_of_the_hurt,
+    names_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +93,33 @@ def test_names_are_the_capitalised_words_of_sentences_but_the_first_and_the_comm
         "ali",
         "khan",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Third trader dies after market bombing",
+        "Fifth burned weaver has died",
+        "A welder succumbed to burns",
+        "The driver died of his injuries overnight",
+        "A nurse died in hospital on Sunday",
+        "One of the wounded died",
+    ],
+)
+def test_these_words_tell_of_the_death_of_somebody_who_had_been_hurt(text: str):
+    assert is_of_the_hurt(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three traders die in market bombing",
+        "Third bomb in a week kills two",
+        "First trader to reopen after the bombing",
+        "A body was found in the hospital",
+        "One of the wounded was flown out",
+        "Third man arrested after boy died",
+    ],
+)
+def test_these_words_tell_of_no_such_death(text: str):
+    assert not is_of_the_hurt(text)

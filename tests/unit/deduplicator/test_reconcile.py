@@ -8,7 +8,7 @@ from tests.support.published import Linker
 
 @pytest.fixture
 def final(report, hours):
-    """The toll after some reports, each (killed, injured, changes to the report), an hour apart."""
+    """The toll after some reports, each (killed, injured, changes to the report), an hour apart unless it says how many `at`."""
 
     def link(*said: tuple) -> Casualties:
         linker = Linker()
@@ -17,10 +17,9 @@ def final(report, hours):
                 killed=killed if isinstance(killed, Count | None) else Count.exactly(killed),
                 injured=injured if isinstance(injured, Count | None) else Count.exactly(injured),
             )
-            source = changes.pop("source", f"outlet{number}.example")
-            linker.apply(
-                report(f"r{number}", source=source, casualties=given, published=hours(number), **changes)
-            )
+            defaults = {"source": f"outlet{number}.example", "at": number}
+            told = defaults | changes
+            linker.apply(report(f"r{number}", casualties=given, published=hours(told.pop("at")), **told))
         (incident,) = linker
         return incident.casualties
 
@@ -126,3 +125,64 @@ def test_a_late_copy_of_an_early_story_is_no_newer_than_it(final):
     agency = {"text": "the agency's words on the bomb in the market of the town", "origin": "agency:fna"}
     lower = {**agency, "title": "Four dead, corrected from five"}
     assert final((4, None, agency), (9, None, {}), (4, None, lower)).killed == Count.exactly(9)
+
+
+def test_a_number_that_nobody_has_given_for_half_a_day_gives_way_to_a_lower_one(final):
+    assert final((9, None, {}), (8, None, {"at": 11})).killed == Count(low=8, best=9, high=9)
+    assert final((9, None, {}), (8, None, {"at": 12})).killed == Count.exactly(8)
+
+
+def test_a_number_that_is_given_again_stands_for_another_half_day(final):
+    again = {"at": 6}
+    assert final((9, None, {}), (9, None, again), (8, None, {"at": 17})).killed.best == 9
+    assert final((9, None, {}), (8, None, {"at": 17})).killed.best == 8
+    assert final((9, None, {}), (9, None, again), (8, None, {"at": 18})).killed.best == 8
+
+
+def test_even_an_old_number_does_not_give_way_to_less_than_half_of_it(final):
+    assert final((8, None, {}), (4, None, {"at": 12})).killed == Count.exactly(4)
+    assert final((8, None, {}), (3, None, {"at": 12})).killed.best == 8
+
+
+def test_even_an_old_number_does_not_give_way_to_a_mention_as_background(final):
+    late = {"at": 12, "role": Role.BACKGROUND}
+    assert final((9, None, {}), (8, None, late)).killed == Count.exactly(9)
+
+
+@pytest.mark.parametrize(
+    ("said", "injured"),
+    [
+        ({"title": "Third trader dies after bomb in Peshawar"}, 6),
+        ({"quote": "A trader succumbed to burns."}, 6),
+        ({"quote": "A third trader was found dead."}, 7),
+    ],
+)
+def test_the_injured_are_fewer_by_those_who_died_of_their_wounds_since(final, said, injured):
+    assert final((2, 7, {}), (3, None, said)) == Casualties(
+        killed=Count.exactly(3), injured=Count.exactly(injured)
+    )
+
+
+def test_each_of_the_hurt_who_died_is_taken_off_once(final):
+    third = {"title": "Third trader dies after bomb in Peshawar"}
+    fourth = {"title": "Fourth trader dies after bomb in Peshawar"}
+    assert final((2, 7, {}), (3, None, third), (3, None, third)).injured == Count.exactly(6)
+    assert final((2, 7, {}), (3, None, third), (4, None, fourth)).injured == Count.exactly(5)
+
+
+def test_whoever_counts_the_injured_anew_has_left_out_those_who_died(final):
+    third = {"title": "Third trader dies after bomb in Peshawar"}
+    assert final((2, 7, {}), (3, 7, third)).injured == Count.exactly(7)
+    assert final((2, None, {}), (3, None, third), (3, 7, {})).injured == Count.exactly(7)
+
+
+def test_a_mention_as_background_takes_nobody_off_the_injured(final):
+    third = {"title": "Third trader dies after bomb in Peshawar"}
+    assert final((2, 7, {}), (3, None, third)).injured == Count.exactly(6)
+    assert final((2, 7, {}), (3, None, {**third, "role": Role.BACKGROUND})).injured == Count.exactly(7)
+
+
+def test_no_more_are_taken_off_the_injured_than_there_are(final):
+    burned = {"quote": "The other three succumbed to burns."}
+    assert final((2, 1, {}), (5, None, burned)).injured == Count.exactly(1)
+    assert final((2, 4, {}), (5, None, burned)).injured == Count.exactly(1)
