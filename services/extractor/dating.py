@@ -22,6 +22,7 @@ _DAY = (WhenPrecision.MINUTE, WhenPrecision.HOUR, WhenPrecision.DAY)
 _HEARINGS = timedelta(
     days=7
 )  # before the publication, in which the article may tell of hearings and statements
+_OF_ITEM = 0.85
 _SPOKEN = 0.4  # the day on which somebody spoke, or was tried: seldom that of the incident
 
 
@@ -54,6 +55,12 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
         if draft.realis is Realis.ACTUAL and mention.realis is Realis.PLANNED:
             continue  # what is only planned is of another day
         part = mention.view.sentence.part
+        if (
+            placed.item is not None and placed.times
+        ):  # the head of an item of a bulletin dates all that it tells
+            head = placed.times[0]
+            found.append(Dated(WhenDecision(head.when, (head.start, head.end), _OF_ITEM), part))
+            continue
         decision = date_of(
             [mention.clause[1:], mention.sentence[1:]],
             times_of_act(mention, placed.times, readings.published),
@@ -71,6 +78,8 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
             found.append(Dated(replace(decision, confidence=_SPOKEN) if spoken else decision, part))
             if not spoken and any(owns(mention, t) for t in told):
                 named.append(found[-1])
+    if not draft.goes_on:
+        found, named = [_at_once(d) for d in found], [_at_once(d) for d in named]
     firm = [d for d in found if d.decision.confidence > _SPOKEN]
     days = [d for d in firm if d.when.precision in _DAY]
     by_name = [
@@ -79,6 +88,15 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
     return next(
         iter(by_name or days or firm or found), Dated(WhenDecision(When(), None, 0.0), ArticlePart.TEXT)
     )
+
+
+def _at_once(dated: Dated) -> Dated:
+    """ "Since Friday, when 12 were murdered": of what does not go on, the day since which something else does."""
+    when = dated.when
+    if not (when.series and when.end is None and when.precision in _DAY):
+        return dated
+    day = When(start=when.start, end=when.start, precision=when.precision, basis=when.basis)
+    return replace(dated, decision=replace(dated.decision, when=day))
 
 
 def principal_when(

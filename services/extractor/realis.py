@@ -3,6 +3,7 @@
 The word's own auxiliaries are asked first, then, going up the tree, each word that governs it.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -62,9 +63,12 @@ class RealisRules:
         self.sentences: dict[Realis, Phrases] = {
             Realis(kind): compile_phrases(phrases) for kind, phrases in data["sentences"].items()
         }
+        self.enacted = frozenset(data["enacted"])
         self.occurring = frozenset(f for verb in data["negated"]["occurring"] for f in verb_forms(verb))
         self.presupposing = compile_phrases(data["presupposing"])
         self.named_after = frozenset(data["named_after"])
+        self.untrue = frozenset(data["negated"]["untrue"])
+        self.treating_of = frozenset(data["treating_of"])
         self.sequel = compile_phrases(data["sequel"])
         self.update = compile_phrases(data["update"])
         self.apart = compile_phrases(data["apart"])
@@ -79,14 +83,20 @@ def realis_rules() -> RealisRules:
 
 
 def cumulation(text: str) -> re.Match[str] | None:
-    """The words that say that it counts many incidents: "so far this year", "3,000 a year"; not "a year after the crash"."""
-    found = realis_rules().cumulative.pattern.finditer(text)
-    return next(
-        (m for m in found if not (m[0].lower() == "a year" and _FROM_THEN.match(text, m.end()))), None
-    )
+    """The words that say that it counts many incidents: "so far this year"; not "a year after the crash" or "March last year"."""
+    return next((m for m in realis_rules().cumulative.pattern.finditer(text) if not _is_date(m, text)), None)
+
+
+def _is_date(found: re.Match[str], text: str) -> bool:
+    words = found[0].lower()
+    counted = words == "a year" and _FROM_THEN.match(text, found.end()) is not None
+    return counted or (words == "last year" and _MONTH_BEFORE.search(text, 0, found.start()) is not None)
 
 
 _FROM_THEN = re.compile(r"\s+(?:after|ago|before|later|earlier|on|since|from|to the day)\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(calendar.month_name[1:])})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?\Z"
+)
 
 
 def realis_of(token: Token) -> Realis:
@@ -177,10 +187,12 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
     if "have" in auxiliaries and any(c.dep_ == "dobj" and c.lower_ in _REFLEXIVE for c in children):
         return Realis.ACTUAL  # "may have shot himself": he was shot, and only by whom is open
     purpose = "to" in auxiliaries and token.tag_ == "VB" and token.dep_ in {"advcl", "relcl", "acl"}
+    purpose = purpose and not (token.lower_ in rules.enacted and token.head.tag_ in _PAST)
     foretold = "to" in auxiliaries and token.dep_ == "xcomp" and token.head.lemma_ == "be"  # "was to be"
     perfect = bool(auxiliaries & {"have", "been"})  # "will have killed" is a guess at the past
     found = {
-        Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children),
+        Realis.NEGATED: any(c.dep_ == "neg" or c.lower_ == "never" for c in children)
+        or (token.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in rules.untrue for c in children)),
         Realis.HYPOTHETICAL: any(c.dep_ == "mark" and c.lower_ in rules.marks for c in children)
         or _is_anyones(token)
         or _in_prospect(token, rules)
@@ -192,6 +204,9 @@ def _own(token: Token, rules: RealisRules, *, is_first: bool) -> Realis:
         or (bool(auxiliaries & rules.auxiliaries[Realis.PLANNED]) and not perfect),
     }
     return next((kind for kind, is_so in found.items() if is_so), Realis.ACTUAL)
+
+
+_PAST = frozenset({"VBD", "VBN"})
 
 
 def is_likeness(token: Token) -> bool:

@@ -120,7 +120,7 @@ RULES = (
         "since",
         ("since",),
         re.compile(
-            rf"\bit(?:\s+has|['’]s|\s+is|\s+will)(?:\s+(?:now|been|be|just|exactly|almost|nearly)){{0,3}}\s+"
+            rf"\bit(?:\s+has|['’]s|\s+is|\s+was|\s+will)(?:\s+(?:now|been|be|just|exactly|almost|nearly)){{0,3}}\s+"
             rf"{_AMOUNT}(?P<unit>{v.UNIT})\s+(?P<side>since)\b",
             re.IGNORECASE,
         ),

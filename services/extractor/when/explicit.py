@@ -17,6 +17,11 @@ from services.extractor.when.rule import Moment, Reading, Rule, unresolved
 
 _EXPLICIT = WhenBasis.EXPLICIT
 _FIRST_CENTURY_OF_TWO_DIGITS = 70  # "89" is 1989, "14" is 2014
+# "16 January of last year", "in March two years ago": the year, counted from the one of publication
+_NUMBER = rf"(?:{v.any_of(list(v.AMOUNTS))}|\d{{1,3}})"
+_COUNTED_YEAR = (
+    rf"(?:,?\s+(?:(?:of\s+|in\s+)?(?P<which>last|this)\s+year|(?P<ago>{_NUMBER})\s+years?\s+ago)\b)"
+)
 _PREFIX = (
     rf"(?P<span>since|until|till)?\s*(?:(?P<weekday>{v.WEEKDAY_BEFORE_DATE})(?:\s+{v.DAYPART})?,?\s+)?"
     r"(?:the\s+)?"
@@ -27,6 +32,17 @@ SPAN_OF = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}
 def _full_year(words: str) -> int:
     year = int(words.lstrip("'’"))
     return year if year > 99 else year + (1900 if year >= _FIRST_CENTURY_OF_TWO_DIGITS else 2000)  # noqa: PLR2004
+
+
+def _year_of(match: re.Match[str], moment: Moment) -> int | None:
+    """The year that is said with a date; None where none is, or where the day of publication is unknown."""
+    if match["year"]:
+        return _full_year(match["year"])
+    which, ago = match.groupdict().get("which"), match.groupdict().get("ago")
+    if moment.today is None or not (which or ago):
+        return None
+    fewest, most = ({"last": 1, "this": 0}[which.lower()],) * 2 if which else v.amount_range(ago)
+    return moment.today.year - fewest if fewest == most else None
 
 
 def _span_of(match: re.Match[str]) -> Span:
@@ -49,8 +65,8 @@ def _days(first: date | None, last: date | None, moment: Moment, span: Span = Sp
 def _read_month_day(match: re.Match[str], moment: Moment) -> Reading | None:
     month, day = v.month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
     last_day = int(re.sub(r"\D", "", match["last"] or match["day"]))
-    if match["year"]:
-        year = _full_year(match["year"])
+    year = _year_of(match, moment)
+    if year is not None:
         return _days(
             day_in_year(year, month, day), day_in_year(year, month, last_day), moment, _span_of(match)
         )
@@ -97,8 +113,9 @@ def _read_numeric(match: re.Match[str], moment: Moment) -> Reading | None:
 def _read_month(match: re.Match[str], moment: Moment) -> Reading | None:
     month, lead = v.month_number(match["month"]), (match["lead"] or "").lower()
     span = next((SPAN_OF[word] for word in lead.split() if word in SPAN_OF), Span.POINT)
-    if match["year"]:
-        first, last = month_span(_full_year(match["year"]), month)
+    year = _year_of(match, moment)
+    if year is not None:
+        first, last = month_span(year, month)
     elif moment.today is None:
         return unresolved(_EXPLICIT)
     else:
@@ -155,7 +172,7 @@ RULES = (
             rf"\b{_PREFIX}(?P<month>{v.MONTH})\s*(?P<day>{v.ORDINAL_DAY})(?!\d|[:.]\d|,\d|\s*"
             r"(?:[ap]\.?m\b|people\b))"
             rf"(?:{_TO}(?P<last>{v.ORDINAL_DAY})(?!\d|[:.,]\d|\s*[ap]\.?m))?"
-            rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{v.YEAR})\b)?",
+            rf"(?:(?:,?\s+(?:of\s+|in\s+)?(?P<year>{v.YEAR})\b)|{_COUNTED_YEAR})?",
             re.IGNORECASE,
         ),
         _read_month_day,
@@ -166,7 +183,7 @@ RULES = (
         re.compile(
             rf"(?<![\d.,:/-]){_PREFIX}\b(?P<day>{v.ORDINAL_DAY})(?:{_TO}(?P<last>{v.ORDINAL_DAY}))?\s+"
             rf"(?:of\s+)?(?P<month>{v.MONTH})"
-            rf"(?:,?\s+(?:of\s+)?(?P<year>{v.YEAR}|['’]?\d\d(?=\s*(?:--|[\])])))\b)?",
+            rf"(?:(?:,?\s+(?:of\s+)?(?P<year>{v.YEAR}|['’]?\d\d(?=\s*(?:--|[\])])))\b)|{_COUNTED_YEAR})?",
             re.IGNORECASE,
         ),
         _read_month_day,
@@ -205,7 +222,7 @@ RULES = (
         v.MONTH_STEMS,
         re.compile(
             rf"\b(?P<lead>(?:{_LEAD_WORD}\s+)+(?:the\s+)?(?:early|late|mid)?-?\s*)(?P<month>{v.MONTH})"
-            r"(?P<year>)(?![.\s]*\d|['’]|(?-i:\s+[A-Z][a-z]))",
+            rf"(?P<year>)(?![.\s]*\d|['’]|(?-i:\s+[A-Z][a-z])){_COUNTED_YEAR}?",
             re.IGNORECASE,
         ),
         _read_month,

@@ -8,7 +8,7 @@ from schemas.when import When, WhenBasis, WhenPrecision
 from services.extractor.when import anchored, explicit, relative, seasons, stretches
 from services.extractor.when.calendar import day_in_year, month_span
 from services.extractor.when.clock import local_day
-from services.extractor.when.expression import Modality, TimeExpression
+from services.extractor.when.expression import Modality, Offset, TimeExpression, day_of
 from services.extractor.when.governor import clause_before, is_of_saying, sequel_of
 from services.extractor.when.rule import Moment, Reading, Rule
 from services.extractor.when.vocabulary import MONTHS, words_pattern
@@ -33,7 +33,8 @@ _SAME_DAY_REACH = 500  # characters back in which "that day" has been named
 # "two days before the raid" counts from the raid, "two days before" from the day just named.
 _OF_EVENT = re.compile(r"\b(?:before|after|since)$", re.IGNORECASE)
 _EVENT = re.compile(  # what "after" is about follows at once: "the raid", "gunmen attacked", "he was shot"
-    r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so)\b)(?:[A-Za-z]\w*|\d[\d,]*\s+(?![ap]\.?m\b)[a-z]+)"
+    r"\s+(?!(?:and|but|or|in|on|at|to|by|for|when|as|with|from|while|because|so|was|were|had|has|have|killed|left|wounded|injured"
+    r"|claimed|destroyed|damaged|cost|died|hit|struck|took|brought|swept)\b)(?:[A-Za-z]\w*|\d[\d,]*\s+(?![ap]\.?m\b)[a-z]+)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”')]*\s+(?=[A-Z\"“])|\n\s*\n")
 
@@ -126,7 +127,18 @@ def _expression(text: str, start: int, end: int, reading: Reading, ahead: When |
 
 
 def _speaks_of_future(text: str, start: int, end: int) -> bool:
-    return _FUTURE.search(clause_before(text, start)) is not None or _WILL_AFTER.match(text, end) is not None
+    clause = clause_before(text, start)
+    foretold = _FUTURE.search(clause) is not None and _OF_THE_EVENT.search(clause) is None
+    return foretold or _WILL_AFTER.match(text, end) is not None
+
+
+# "It will not look into the clash at Belo on Thursday": what is named with "the" has been, whatever will become of it
+_OF_THE_EVENT = re.compile(
+    r"\b(?:the|that|this)\s+(?:[\w-]+\s+)?"
+    + words_pattern("event_nouns").pattern
+    + r"(?:\s+(?:at|in|near|outside)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s*){1,3})?\s*(?:on|of|last)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _resolve_anchored(
@@ -134,8 +146,8 @@ def _resolve_anchored(
 ) -> list[TimeExpression]:
     """Gives "a day earlier" its day: from the anchor, else from the day named last before it in the sentence.
 
-    "Five days after the raid" gets none, because the sentence's own day is known; it gives the raid its day instead. "A year
-    after the raid" gives it the year without such a day, too: so long after, the day of publication is near enough.
+    "Five days after the raid" gets none, because the sentence's own day is known; it gives the raid its day instead. Where
+    the sentence names no day it counts from the day of publication, which is near enough to it.
     """
     resolved: list[TimeExpression] = []
     for time in found:
@@ -143,11 +155,9 @@ def _resolve_anchored(
             resolved.append(time)
             continue
         named = _named_before(text, time, resolved)
-        counts_from_event = bool(
-            not time.offset.years and _OF_EVENT.search(time.text) and _EVENT.match(text, time.end)
-        )
-        if counts_from_event:
-            event = _long_before(time, found, today) if named is None else time.offset.reversed().of(named)
+        if _OF_EVENT.search(time.text) and _EVENT.match(text, time.end):
+            day = None if _BEGINS_WITH_IT.search(text, 0, time.start) else today
+            event = _day_of_event(text, time, found, named, day)
             when = time.when if anchor is None else time.offset.of(anchor)
             resolved.append(replace(time, when=when, event=event, of_event=True))
         else:
@@ -156,20 +166,66 @@ def _resolve_anchored(
     return resolved
 
 
-def _long_before(time: TimeExpression, found: list[TimeExpression], today: date | None) -> When | None:
-    """The month or the year that lies so many months or years before today; None for a stretch of days or weeks, and where the
-    day itself is told behind it: "35 years after the earthquake of December 7, 1988".
-    """
+def _day_of_event(
+    text: str, time: TimeExpression, found: list[TimeExpression], named: When | None, today: date | None
+) -> When | None:
+    """When the incident was that an expression counts from; None where the incident's own day is told behind it."""
     offset = time.offset
-    if today is None or offset is None or offset.precision not in _LONG or offset.first <= 0:
+    if offset is None or _tells_its_day(text, time, found, today):
         return None
-    told = [t.when.start for t in found if time.end <= t.start <= time.end + _OWN_DAY_REACH and t.when.start]
-    if any(offset.first <= (today - day).days <= offset.last for day in told):
+    if offset.years:
+        base = named or (day_of(today) if today else None)
+        return None if base is None else offset.of(base)
+    if offset.precision not in _LONG:
+        named = named or _named_behind(text, time, found)
+    return _before_today(offset, today) if named is None else offset.reversed().of(named)
+
+
+# "it came only two days after the raid" counts from what the article tells, not from its day
+_BEGINS_WITH_IT = re.compile(
+    r"\b(?:came|comes|happened|happens|occurred|took\s+place|followed|follows)(?:\s+(?:only|just|barely|less\s+than|about))?\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _tells_its_day(text: str, time: TimeExpression, found: list[TimeExpression], today: date | None) -> bool:
+    """ "Two days after Monday's raid", "35 years after the earthquake of December 7, 1988"."""
+    offset = time.offset
+    if today is None or offset is None:
+        return False
+    if any(text[time.end : t.start].strip() in ("", "the") for t in found if t.start >= time.end):
+        return True
+    told = [
+        t.when.start
+        for t in found
+        if time.end <= t.start <= time.end + _OWN_DAY_REACH
+        and t.when.start
+        and (offset.precision in _LONG or "," not in text[time.end : t.start])
+    ]
+    return any(offset.first <= (today - day).days <= offset.last for day in told)
+
+
+def _before_today(offset: Offset, today: date | None) -> When | None:
+    """The day, month or year that lies so long before the day of publication."""
+    if today is None or offset.first <= 0:
         return None
+    if offset.precision not in _LONG:
+        event = offset.reversed().of(day_of(today))
+        return event.model_copy(update={"basis": WhenBasis.RELATIVE})
     then = today - timedelta(days=(offset.first + offset.last) // 2)
     months = (then.month, then.month) if offset.precision is WhenPrecision.MONTH else (1, 12)
     first, last = (month_span(then.year, month) for month in months)
     return When(start=first[0], end=last[1], precision=offset.precision, basis=WhenBasis.RELATIVE)
+
+
+def _named_behind(text: str, time: TimeExpression, found: list[TimeExpression]) -> When | None:
+    """The day that the rest of the sentence names: "three days after a bomb killed six, the market reopened on Thursday"."""
+    for other in found:
+        if other.start > time.end and _is_day(other.when) and other.modality is not Modality.FUTURE:
+            between = text[time.end : other.start]
+            apart = "," in between and len(between) <= _AROUND_REACH and not _SENTENCE_END.search(between)
+            return other.when if apart else None
+    return None
 
 
 _OWN_DAY_REACH = 60  # characters

@@ -5,6 +5,7 @@ The verb stands before the time ("told reporters on Monday") or right after it (
 
 import re
 
+from services.extractor.number_words import NUMBER
 from services.extractor.when.vocabulary import words_pattern
 
 _REPORTING = words_pattern("reporting_verbs")
@@ -30,6 +31,12 @@ _DIED_WHEN = re.compile(
     + words_pattern("event_nouns").pattern
     + r")(?!\S)",
     re.IGNORECASE,
+)
+# "sixteen of our children died at Belo on Saturday": so many die at once, on the day of what killed them
+_MANY_DIED = re.compile(
+    rf"^(?!.*\b(?:more|others?|another|further|of\s+(?:their|his|her)\s+(?:wounds|injuries|burns)|hospitals?|wounded|injured)\b)"
+    rf".*?\b(?!(?:one|two|1|2|a|an)\b){NUMBER}\s+(?:of\s+)?(?:[\w-]+\s+){{0,4}}?(?:died|perished)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE_REACH = 90  # characters before an expression in which its verb stands
 _GOVERNOR_REACH = 34  # characters: "said in a statement on", "told reporters late"
@@ -71,9 +78,11 @@ def sequel_of(text: str, start: int, end: int) -> int | None:
     """Where the word stands that takes the time for what came of an incident; None without one."""
     if _names_event(text, start, end):
         return None
-    before = clause_before(text, start)[-_GOVERNOR_REACH:]
+    clause = clause_before(text, start)
+    before = clause[-_GOVERNOR_REACH:]
     found = _SEQUEL.search(before)
-    if found is not None and not _DIED_WHEN.search(before, found.start()):
+    at_once = _MANY_DIED.search(clause) and not text[start:end].lower().startswith(("that ", "since "))
+    if found is not None and not (_DIED_WHEN.search(before, found.start()) or at_once):
         return start - len(before) + found.start()
     after = _SEQUEL_AFTER.match(_after(text, end))
     return None if after is None else end + _gap(text, end) + after.start()

@@ -63,6 +63,14 @@ def _read_weekday_range(match: re.Match[str], moment: Moment) -> Reading | None:
     return Reading(_interval(weekday_before(end, first), end, WhenPrecision.DAY))
 
 
+def _read_before_last(match: re.Match[str], moment: Moment) -> Reading | None:
+    """ "The Thursday before last": a week before the last one."""
+    if moment.today is None:
+        return unresolved()
+    last = weekday_before(moment.today, v.weekday_number(match["day"]), strictly=True)
+    return Reading(day_of(last - timedelta(weeks=1)), Modality.PAST)
+
+
 def _read_near_day(match: re.Match[str], moment: Moment) -> Reading | None:
     today = moment.today
     if today is None:
@@ -225,6 +233,12 @@ RULES = (
             re.IGNORECASE,
         ),
         _read_weekday,
+    ),
+    Rule(
+        "weekday_before_last",
+        ("before last",),
+        re.compile(rf"\b(?:the\s+)?(?P<day>{v.WEEKDAY})\s+before\s+last\b", re.IGNORECASE),
+        _read_before_last,
     ),
     Rule(
         "near_day",

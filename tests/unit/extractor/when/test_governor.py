@@ -65,3 +65,32 @@ def test_an_event_that_is_called_by_its_day_keeps_it_behind_any_verb() -> None:
     time = first("Eight people died in Saturday's deadly hotel fire.")
     assert (time.sequel, time.reporting) == (None, False)
     assert first("He testified at Tuesday's hearing on the attack.").sequel is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven of our pupils died at Orsk on Saturday.",
+        "At least 14 miners died near Orsk on Saturday.",
+        "Three young miners died on Saturday.",
+    ],
+)
+def test_many_who_died_on_a_day_died_of_what_happened_on_it(text: str) -> None:
+    assert first(text).sequel is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of our pupils died at Orsk on Saturday.",
+        "Two miners died on Saturday.",
+        "Three more miners died at Orsk on Saturday.",
+        "Three others died on Saturday.",
+        "Three miners died in hospital on Saturday.",
+        "Three miners died of their burns on Saturday.",
+        "Three of the injured died on Saturday.",
+        "Twelve miners have died since Saturday.",
+    ],
+)
+def test_few_who_died_and_those_who_had_been_hurt_may_have_died_later(text: str) -> None:
+    assert first(text).sequel is not None
