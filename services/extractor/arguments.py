@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from schemas.incident_type import IncidentType
 from services.extractor.analysis import View
+from services.extractor.armed_groups import find_group
 from services.extractor.clauses import is_verb, objects, phrase_span, subjects
 from services.extractor.person_words import is_person_word
 from services.extractor.phrases import Phrases
@@ -34,10 +35,17 @@ def _is_wanted(view: View, head: Token, hit: Hit, wanted: Phrases, *, acting: bo
     if head.lower_ in _PRONOUNS:  # what it stands for was named before it, in the same sentence
         return hit.trigger.type not in _CROWDS and wanted.search(view.text[: head.idx]) is not None
     start, end = phrase_span(head)
-    if wanted.search(view.doc[start : min(end + 4, head.right_edge.i + 1)].text):
+    phrase = view.doc[start : min(end + 4, head.right_edge.i + 1)].text
+    if wanted.search(phrase) or (acting and hit.trigger.doers and _is_doer(phrase, hit)):
         return True
     # "Sai Chhaya, a block with 16 flats, came down"
     return any(c.dep_ == "appos" and wanted.search(c.text) for c in head.children)
+
+
+def _is_doer(phrase: str, hit: Hit) -> bool:
+    """ "The KNLA took the camp": a group that goes by its name is of the kind that the rule's words are for."""
+    group = find_group(phrase)
+    return group is not None and group.kind in hit.trigger.doers
 
 
 def _subjects_of_past(token: Token, hit: Hit) -> tuple[Token, ...]:

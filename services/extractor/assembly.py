@@ -17,6 +17,7 @@ from services.extractor.discourse import discourse_of, discourse_words
 from services.extractor.drafts import Draft
 from services.extractor.eventful import CERTAIN, is_eventful
 from services.extractor.evidence import quote
+from services.extractor.founding import points_elsewhere
 from services.extractor.genre import is_note
 from services.extractor.headline import headline
 from services.extractor.intake import Intake
@@ -91,7 +92,9 @@ def candidates(
     borrowing: bool = False,
 ) -> list[Candidate]:
     """Every incident that the article brings up, in order of first mention. `borrowing`: as candidates keep it."""
-    told_of = [d for d in drafts if d.strength is not Strength.REFERENCE]
+    told_of = [
+        d for d in drafts if d.strength is not Strength.REFERENCE or any(map(points_elsewhere, d.placed))
+    ]
     drafts = told_of or [d for d in drafts if d.harm]
     dates = [own_when(d, readings, anchor=None) for d in drafts]
     anchor = next((d.when for d in dates if d.when.start is not None), None)

@@ -7,17 +7,19 @@ that contradicts the incident forbids it.
 import re
 
 from schemas.report import Realis
-from services.extractor.agreement import is_one, same_place
+from schemas.when import When
+from services.extractor.agreement import a_day_apart, is_one, same_place
 from services.extractor.binding import Readings
 from services.extractor.clauses import distance
 from services.extractor.drafts import Draft
 from services.extractor.harm_lexicon import Slot
 from services.extractor.harm_statement import HarmStatement
+from services.extractor.items import item_at
 from services.extractor.mentions import clause_range
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
-from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import ResolvedToponym
+from services.extractor.where_clause import opening_where, town_before_where
 
 _FOR_ANY = frozenset({Slot.KILLED, Slot.INJURED, Slot.MISSING})
 
@@ -36,9 +38,15 @@ def attach(drafts: list[Draft], loose: list[HarmStatement], readings: Readings) 
 
 def _elsewhere(statement: HarmStatement, drafts: list[Draft], readings: Readings) -> set[int]:
     """Ids of the incidents that took place elsewhere than the words say; or all but those that took place there."""
-    where = _where(statement, readings)
+    item = item_at(statement.view.sentence.part, statement.start, readings.items)
+    if item is not None:
+        return {id(d) for d in drafts if all(p.item != item.start for p in d.placed)}
+    where = town_before_where(statement.view, statement.token, readings.places)
     if where is not None:  # "Harun is next to Belo, where four died"
         return {id(d) for d in drafts if d.place is not None and not is_one(d.place, where)}
+    days = _days_before_where(statement, readings)
+    if days:  # "the tragedy of Yopougon on Sunday, where the toll stands at eight", though no gazetteer knows the town
+        return {id(d) for d in drafts if d.when is not None and all(a_day_apart(d.when, day) for day in days)}
     places = _own_places(statement, readings)
     agree = {id(d): [same_place(p, d.place) for p in places if d.place is not None] for d in drafts}
     if any(True in found for found in agree.values()):
@@ -46,26 +54,14 @@ def _elsewhere(statement: HarmStatement, drafts: list[Draft], readings: Readings
     return {n for n, found in agree.items() if found and all(a is False for a in found)}
 
 
-def _where(statement: HarmStatement, readings: Readings) -> ResolvedToponym | None:
-    """The town that the statement's own clause begins with: "Belo, where four people died"."""
-    view, clause = statement.view, statement.token
-    while clause.dep_ != "relcl" and clause.head != clause:
-        clause = clause.head
-    word = next((t for t in clause.subtree if t.lower_ == "where"), None)
-    if clause.dep_ != "relcl" or word is None:
-        return None
-    near = [
-        place
-        for place in readings.places
-        if place.part is view.sentence.part
-        and is_fine(place)
-        and (local := view.sentence.local(place.start, place.end)) is not None
-        and local[1] <= word.idx <= local[1] + _GAP
-    ]
-    return near[-1] if near else None
-
-
-_GAP = 3  # characters between a town and its "where"
+def _days_before_where(statement: HarmStatement, readings: Readings) -> list[When]:
+    """The days of a sentence whose "where" opens the clause of the statement."""
+    view = statement.view
+    if opening_where(view, statement.token) is None:
+        return []
+    first, last = view.offsets(0, len(view.doc))
+    times = readings.times[view.sentence.part]
+    return [t.when for t in times if first <= t.start and t.end <= last and t.when.start is not None]
 
 
 def _own_places(statement: HarmStatement, readings: Readings) -> list[ResolvedToponym]:

@@ -7,30 +7,36 @@ In a sentence with several mentions a word belongs to the one that is nearest al
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
-
-from spacy.tokens import Token
 
 from schemas.evidence import ArticlePart
-from schemas.report import Realis
 from schemas.when import When
 from services.extractor.analysis import View
-from services.extractor.clauses import BEYOND, distance, has_subject, speaks_of_before, verb_of
+from services.extractor.clauses import (
+    distance,
+    has_subject,
+    speaks_of_before,
+    verb_of,
+)
 from services.extractor.distribution import shares
 from services.extractor.drafts import LEAD, Placed
+from services.extractor.harm_owners import TOO_FAR, owners
 from services.extractor.harm_statement import HarmStatement
+from services.extractor.items import Item, of_item
 from services.extractor.mentions import Mention
 from services.extractor.sequel import times_of_act
+from services.extractor.sharing import counts_from, share_out
 from services.extractor.triggers import Strength
-from services.extractor.when.binding import date_of, names_event
+from services.extractor.when.binding import date_of
 from services.extractor.when.expression import TimeExpression
-from services.extractor.where.bind import is_fine, place_of
+from services.extractor.where.bind import place_of
 from services.extractor.where.toponym import Context, ResolvedToponym, Site
-
-T = TypeVar("T", TimeExpression, ResolvedToponym)
-
-_TOO_FAR = 7.0  # cost along the tree at which a harm no longer speaks of an incident of its sentence
-_WEAKER = 3.0  # a plain word ("killed", "attack") must be nearer by so much than a telling one ("car bomb")
+from services.extractor.where_clause import (
+    is_before_where,
+    site_of_noun,
+    town_before_where,
+    town_of_name,
+    unknown_town_before_where,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class Readings:
     """Hours east of Greenwich where the article plays."""
     home: str | None = None
     """Country of the outlet, where it is a local one: what it tells without a place is not far."""
+    items: tuple[Item, ...] = ()
+    """Of a bulletin, whose paragraphs begin with a town each."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,7 @@ def bind(
     told_alone = view.index < LEAD and len(dated_from) == len(mentions)
     if told_alone:  # "A week after hackers broke in, the office is closed": the lead tells of nothing else
         dated_from = {}
-    owned = _owners(mentions, harm, dated_from)
+    owned = owners(view, mentions, harm, dated_from)
     absorbed = _absorbed(mentions, harm, owned)
     anchors = {n: [m.token] for n, m in enumerate(mentions) if n not in absorbed}
     for statement, owner in zip(harm, owned, strict=True):
@@ -74,23 +82,46 @@ def bind(
     part = view.sentence.part
     here = [t for t in readings.times[part] if _inside(view, t.start, t.end)]
     if told_alone:
-        here = [t for t in here if not t.of_event or t.event is not None]
+        here = [_of_the_event(t) for t in here if not t.of_event or t.event is not None]
     sited = [p for p in readings.places if p.part is part and _inside(view, p.start, p.end)]
-    times = _share(view, mentions, anchors, here, readings.texts[part])
-    places = _share(view, mentions, anchors, sited, readings.texts[part])
+    times = share_out(view, mentions, anchors, here, readings.texts[part])
+    places = share_out(view, mentions, anchors, sited, readings.texts[part])
+    towns = _towns(view, mentions, sited)
+    for number in towns:
+        if number in times and not times[number]:
+            times[number] = [
+                t for t in here if is_before_where(view, mentions[number].token, (t.start, t.end))
+            ]
+    unknown = {
+        n for n, m in enumerate(mentions) if unknown_town_before_where(view, m.token, readings.texts[part])
+    } - set(towns)
+    for number in unknown & set(places):
+        places[number] = []
+    for number in {*towns, *unknown} & set(times):
+        times[number] = times[number] or [
+            t for t in here if is_before_where(view, mentions[number].token, (t.start, t.end))
+        ]
     placed = tuple(
         Placed(
             mention=mentions[number],
             when=_when(mentions[number], times[number], readings),
-            place=_place(mentions[number], places[number], sited),
+            place=towns.get(number)
+            or town_of_name(mentions[number], sited)
+            or _place(mentions[number], places[number], sited),
             harm=tuple(h for h, owner in zip(harm, owned, strict=True) if owner == number),
             times=tuple(times[number]),
             is_counted_from=number in dated_from,
-            places=tuple(places[number]),
+            places=(towns[number],) if number in towns else tuple(places[number]),
+            told_there=number in towns or number in unknown,
+            site=site_of_noun(mentions[number], sited),
+            before_another=number not in dated_from
+            and mentions[number].strength is Strength.STRONG
+            and not mentions[number].definite
+            and any(mentions[number].start < begin for begin in dated_from.values()),
         )
         for number in sorted(anchors)
     )
-    placed = _of_one_breath(placed)
+    placed = tuple(of_item(p, readings.items) for p in _of_one_breath(placed))
     cut = tuple(
         replace(share, when=_when(share.mention, list(share.times), readings))
         if share.share is not None
@@ -112,7 +143,7 @@ def _of_one_breath(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     if (
         one.is_counted_from
         or speaks_of_before(one.mention.token, other.mention.token)
-        or distance(one.mention.token, other.mention.token) > _TOO_FAR
+        or distance(one.mention.token, other.mention.token) > TOO_FAR
     ):
         return placed
     when, place = one.when or other.when, one.place or other.place
@@ -133,62 +164,8 @@ def _dated_from(view: View, mentions: tuple[Mention, ...], readings: Readings) -
         number: time.start
         for number, mention in enumerate(mentions)
         for time in readings.times[part]
-        if _inside(view, time.start, time.end) and _counts_from(mention, time, readings.texts[part])
+        if _inside(view, time.start, time.end) and counts_from(mention, time, readings.texts[part])
     }
-
-
-def _owners(
-    mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...], dated_from: dict[int, int]
-) -> list[int | None]:
-    """The mention that each statement speaks of, as an index; None where none of the sentence will do.
-
-    Statements that follow each other without a telling mention between them speak of the same incident ("12 were
-    killed and 29 injured by a bomb"): the surest of them decides for all.
-    """
-    choices = [_owner(mentions, statement, dated_from) for statement in harm]
-    owned: list[int | None] = []
-    for run in _runs(mentions, harm):
-        best = min((c for c in (choices[n] for n in run) if c is not None), default=None)
-        for number in run:
-            own = choices[number]
-            owned.append(best[1] if best is not None else own[1] if own is not None else None)
-    return owned
-
-
-def _runs(mentions: tuple[Mention, ...], harm: tuple[HarmStatement, ...]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for number, statement in enumerate(harm):
-        if runs and not _between(mentions, harm[number - 1].token.i, statement.token.i):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
-
-
-def _between(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
-    """Whether a telling mention stands between two words, or is the second."""
-    return any(start < m.token.i <= end and m.strength is Strength.STRONG for m in mentions)
-
-
-def _owner(
-    mentions: tuple[Mention, ...], statement: HarmStatement, dated_from: dict[int, int]
-) -> tuple[float, int] | None:
-    """Cost and index of the nearest mention along the tree; what stands before "a day after the blast" is not of the blast."""
-    best: tuple[float, int] | None = None
-    token = statement.token
-    for number, mention in enumerate(mentions):
-        if statement.denied and mention.realis is Realis.NEGATED:
-            continue  # "no shots were fired and nobody was hurt": in what did happen
-        begin = dated_from.get(number)
-        if begin is not None and statement.start < begin and mentions[0].start < begin:
-            continue
-        behind = begin is not None and begin < statement.start
-        cost = distance(mention.token, token) + _WEAKER * (mention.strength is not Strength.STRONG)
-        cost -= BEYOND * behind
-        cost += BEYOND * any(mention.start < b < statement.start for b in dated_from.values())
-        if cost <= _TOO_FAR and (best is None or cost < best[0]):
-            best = (cost, number)
-    return best
 
 
 def _absorbed(
@@ -203,33 +180,6 @@ def _absorbed(
         and mention.token == statement.token
         and owner not in (None, number)
     )
-
-
-def _share(
-    view: View, mentions: tuple[Mention, ...], anchors: dict[int, list[Token]], found: Sequence[T], text: str
-) -> dict[int, list[T]]:
-    """Each time or place goes to the nearest mention that can carry an incident; equally near ones share it."""
-    shares: dict[int, list[T]] = {number: [] for number in anchors}
-    carrying = [n for n in anchors if mentions[n].strength is not Strength.REFERENCE] or list(anchors)
-    for item in found:
-        local = view.sentence.local(item.start, item.end)
-        span = view.doc.char_span(*local, alignment_mode="expand") if local else None
-        if span is None:
-            continue
-        named = [n for n in carrying if _counts_from(mentions[n], item, text)]
-        if named:  # "a day after the blast": it dates the blast and nothing else
-            shares[named[0]].append(item)
-            continue
-        costs = [(min(distance(anchor, span.root) for anchor in anchors[n]), n) for n in carrying]
-        nearest = min((cost for cost, _ in costs), default=None)
-        for cost, number in costs:
-            if cost == nearest:
-                shares[number].append(item)
-    return shares
-
-
-def _counts_from(mention: Mention, item: TimeExpression | ResolvedToponym, text: str) -> bool:
-    return isinstance(item, TimeExpression) and names_event(item, mention.start, text)
 
 
 def _when(mention: Mention, times: list[TimeExpression], readings: Readings) -> When | None:
@@ -263,13 +213,25 @@ def _told_of_others(mention: Mention, time: TimeExpression) -> bool:
     return verb != other and has_subject(verb) and has_subject(other) and verb not in other.ancestors
 
 
+def _of_the_event(time: TimeExpression) -> TimeExpression:
+    """ "A week after hackers broke in" as the day on which they did, where nothing else is told of it."""
+    if time.event is None:
+        return time
+    return replace(time, when=time.event, event=None, of_event=False, offset=None)
+
+
+def _towns(
+    view: View, mentions: tuple[Mention, ...], sentence: Sequence[ResolvedToponym]
+) -> dict[int, ResolvedToponym]:
+    """Of mentions whose clause goes on from a town ("Belo, where a shell killed three"), that town."""
+    found = ((n, town_before_where(view, m.token, sentence)) for n, m in enumerate(mentions))
+    return {n: replace(town, context=Context.LOCATIVE) for n, town in found if town is not None}
+
+
 def _place(
     mention: Mention, places: list[ResolvedToponym], sentence: Sequence[ResolvedToponym]
 ) -> ResolvedToponym | None:
     """Of the mention's own places, and for a word that points back the name in its sentence that it points at."""
-    antecedent = _where_it_was(mention, sentence)
-    if antecedent is not None:
-        return antecedent
     decision = place_of([mention.clause, mention.sentence], places, main=False)
     if decision.evidence is None:
         return None
@@ -277,15 +239,3 @@ def _place(
     if found is None or found.context is not Context.ANAPHOR:
         return found
     return next((p for p in sentence if p.place.id == found.place.id and p.start < found.start), found)
-
-
-def _where_it_was(mention: Mention, sentence: Sequence[ResolvedToponym]) -> ResolvedToponym | None:
-    """ "Then it was the turn of Belo, where a shell killed three": the town that the clause of a mention goes on from."""
-    verb, view = verb_of(mention.token), mention.view
-    if verb.dep_ != "relcl" or view.doc[verb.left_edge.i].lower_ != "where":
-        return None
-    for place in sentence:
-        local = view.sentence.local(place.start, place.end)
-        if local is not None and is_fine(place) and local[0] <= verb.head.idx < local[1]:
-            return replace(place, context=Context.LOCATIVE)
-    return None

@@ -189,7 +189,9 @@ def subjects_of_state(token: Token) -> tuple[Token, ...]:
     """Of whom a predicate is said: "two men are dead", "12 dead", "left five people dead", "the missing man"."""
     own = [antecedent(c) for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
-        return _with_conjuncts(tuple(own))
+        joined = token.dep_ == "conj" and token.head.lower_ in _FINDING  # "found a couple and their son dead"
+        before = [c for c in token.head.children if c.dep_ == "dobj" and c.i < token.i] if joined else []
+        return _with_conjuncts((*before, *own))
     if token.dep_ == "prep" and token.head.pos_ == "ADJ" and is_verb(token.head.head):
         token = token.head  # "pulled out alive with burns"
     if token.dep_ in {"acomp", "attr", "oprd", "xcomp", "ccomp", "conj", "advcl", "prep"} and is_verb(

@@ -27,7 +27,8 @@ def appositions(head: Token, *, headline: bool) -> list[Token]:
 
 
 def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
-    if child.pos_ == "NOUN" and is_person_word(child) and _goes_on_without_comma(head, child):
+    beside = child.pos_ == "NOUN" and is_person_word(child) and not _says_who(head, child)
+    if beside and _goes_on_without_comma(head, child):
         return True
     if (head.pos_ == "PROPN") != (child.pos_ == "PROPN") or not is_person_word(child) or child.pos_ == "NUM":
         return False
@@ -41,6 +42,15 @@ def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
     if not closing or not _is_one(head):
         return False
     return _is_one(child) or (_is_somebodys(child) and all(_stands_alone(c) for c in closing))
+
+
+def _says_who(head: Token, child: Token) -> bool:
+    """ "Two others, brothers aged 45 and 50, drowned": a plural without a number of its own says who the counted ones are."""
+    counted = head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
+    bare = child.tag_ == "NNS" and not any(
+        c.dep_ in {"det", "poss", "nummod"} and c.i < child.i for c in child.children
+    )
+    return counted and head.tag_ in {"NNS", "CD"} and bare
 
 
 def _goes_on_without_comma(head: Token, child: Token) -> bool:

@@ -29,6 +29,7 @@ from services.extractor.harm import find_harm
 from services.extractor.harm_lexicon import harm_lexicon
 from services.extractor.harm_statement import HarmStatement
 from services.extractor.intake import Intake
+from services.extractor.items import read_items
 from services.extractor.key_terms import key_terms
 from services.extractor.mentions import find_mentions
 from services.extractor.origin import origin_id
@@ -109,11 +110,13 @@ def _read(
     named = read_places(title, text, intake.article.source, resources.gazetteer, others=groups)
     places = with_pointing_words(title, text, named)
     hours = utc_offset(named, published)
+    times = find_times(intake.text, published, utc_offset=hours)
     readings = Readings(
         times={
             ArticlePart.TITLE: find_times(intake.title or "", published, utc_offset=hours),
-            ArticlePart.TEXT: find_times(intake.text, published, utc_offset=hours),
+            ArticlePart.TEXT: times,
         },
+        items=read_items(text, places, times),
         utc_offset=hours,
         home=home_country(intake.article.source, resources.gazetteer),
         places=places,

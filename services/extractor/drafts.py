@@ -34,6 +34,16 @@ class Placed:
     places: tuple[ResolvedToponym, ...] = ()
     is_counted_from: bool = False
     """Another incident is dated from it: "a day after the blast"."""
+    told_there: bool = False
+    """Its clause tells of the town named before it, "Belo, where four died"; `place` is none where no gazetteer has it."""
+    site: ResolvedToponym | None = None
+    """The town right behind its word: "the clash at Belo"."""
+    before_another: bool = False
+    """It is told of a day that is counted from another: "three men seized the day after the ambush"."""
+    item: int | None = None
+    """Of a bulletin, where the item begins that tells it."""
+    item_day: TimeExpression | None = None
+    """The day in the head of that item."""
     share: int | None = None
     """Which part it is of a mention that tells of several incidents, None where it tells of one."""
 
@@ -47,7 +57,8 @@ class Placed:
     @property
     def counts_from_another(self) -> bool:
         """Whether it is dated from another incident: "two days before the raid"."""
-        return any(t.offset is not None and (t.offset.first or t.offset.last) for t in self.times)
+        counted = any(t.offset is not None and (t.offset.first or t.offset.last) for t in self.times)
+        return counted or self.before_another
 
 
 def _is_part(kind: IncidentType, other: IncidentType, support: dict[IncidentType, int]) -> bool:
@@ -104,6 +115,12 @@ class Draft:
         return max(wholes or support, key=lambda t: (support[t], -relations().rank[t]))
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it may last for days, or is told as several."""
+        several = any(p.mention.plural or p.mention.cumulative for p in self.placed)
+        return several or self.type in relations().lasting
+
+    @property
     def when(self) -> When | None:
         """The first day that a telling mention gives, else the first time of any."""
         known = [p.when for p in self.placed if p.when is not None]
@@ -145,5 +162,7 @@ class Draft:
     def _within_frame(self) -> bool:
         table = relations()
         if self.framed is Realis.NEGATED:
+            if all(p.told_there and p.harm and p.mention.realis is Realis.ACTUAL for p in self.placed):
+                return False  # "there was no attack; people had come from Belo, where six were slaughtered"
             return self.type not in table.responses or self.type is IncidentType.ARREST
         return self.framed is Realis.HYPOTHETICAL and self.type in table.hazard

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from schemas.report import Realis
 from services.extractor.clauses import verb_of
-from services.extractor.drafts import Draft, Placed
+from services.extractor.drafts import LEAD, Draft, Placed
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
 
@@ -23,6 +23,13 @@ def taken_for_known(left: list[Placed]) -> list[Draft]:
             members = [item, *(o for o in left if o is not item and _speaks_of(o, item))]
             return [Draft(members, known=not _counts_up(item))]
     return []
+
+
+def is_recalled(item: Placed) -> bool:
+    """ "The eight miners who died last week": behind the lead, those of whom the reader has heard before."""
+    mention, verb = item.mention, verb_of(item.mention.token)
+    known = verb.dep_ == "relcl" and any(c.dep_ == "det" and c.lower_ == "the" for c in verb.head.children)
+    return mention.strength is Strength.HARM and mention.view.index >= LEAD and known
 
 
 def _counts_up(item: Placed) -> bool:

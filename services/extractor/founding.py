@@ -7,6 +7,7 @@ from schemas.report import Realis
 from services.extractor.drafts import LEAD, Placed
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.where.toponym import Context
 
 
 def leads(item: Placed, titled: Collection[IncidentType] = ()) -> bool:
@@ -33,8 +34,10 @@ def stands_alone(item: Placed, *, brief: bool) -> bool:
     if mention.strength is Strength.STRONG:
         return True
     counted = any(h.count is not None and not h.cumulative and not h.denied for h in item.harm)
-    if mention.strength is Strength.REFERENCE or mention.cumulative or mention.realis is not Realis.ACTUAL:
+    if mention.cumulative or mention.realis is not Realis.ACTUAL:
         return False
+    if mention.strength is Strength.REFERENCE:
+        return points_elsewhere(item)
     lead = mention.view.index < LEAD
     news = (item.times or item.place) and mention.type not in relations().responses
     if lead and mention.strength is Strength.WEAK and (brief or news):
@@ -42,3 +45,14 @@ def stands_alone(item: Placed, *, brief: bool) -> bool:
     if mention.strength is Strength.HARM:
         return counted and (item.when is not None or item.place is not None or mention.view.index <= LEAD)
     return counted or (bool(item.times) and item.place is not None)
+
+
+def points_elsewhere(item: Placed) -> bool:
+    """Whether a plain word tells an incident of its own: "Sunday night's disaster in the Colca", behind the lead; "a gunman" who
+    killed three, with a day and a place.
+    """
+    dated = item.when is not None and item.when.start is not None
+    placed = item.place is not None and item.place.context is Context.LOCATIVE
+    one_day = item.when is not None and item.when.start == item.when.end
+    named = item.mention.definite and item.mention.view.index >= LEAD and one_day
+    return dated and placed and (named or item.counts_people)

@@ -5,7 +5,7 @@ can't be told from news. The whole can: it has words of its own kind, and lacks 
 (police, hospitals, arrests).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -125,7 +125,7 @@ def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
     toll = weigh(lexicon.toll, text)
     for kind in lexicon.kinds:
         against = news + (toll if kind.tolls is Tolls.REAL else 0)
-        if _signs(kind, text, lead) - against >= kind.need:
+        if _signs(kind, sentences) - against >= kind.need:
             return Genre(kind.name, borrows=kind.realis is None, realis=kind.realis or Realis.ACTUAL)
     if _denies(lexicon, sentences, toll):
         return Genre("denial", realis=Realis.NEGATED)
@@ -154,15 +154,23 @@ def is_note(sentences: tuple[Sentence, ...]) -> bool:
     return len(sentences) <= _NOTE and not any(cues.search(text) for cues in borrowing)
 
 
-def _signs(kind: Kind, text: str, lead: str) -> int:
+def _signs(kind: Kind, sentences: tuple[Sentence, ...]) -> int:
     """Weight of its cues, in a text that says early enough what it is."""
+    text, lead = joined(sentences), joined(sentences[:LEAD])
     telling = [(weight, cues) for weight, cues in kind.cues if weight > 1]
     leading = any(cues.search(lead) for _, cues in telling)
     told = weigh(telling, text)
-    may_come_late = kind.tolls is Tolls.STAGED  # the end may give away what was staged
-    if told < (_TELLING if leading else _TELLING_LATE) or not (leading or may_come_late):
+    if told < (_TELLING if leading else _TELLING_LATE):
+        return 0
+    if not leading and not (kind.tolls is Tolls.STAGED and _is_given_away(telling, sentences)):
         return 0
     return weight_of(kind, text) + leading
+
+
+def _is_given_away(telling: Sequence[tuple[int, Phrases]], sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the end says what was staged, or more than one sentence: not "elsewhere, a drill was called off"."""
+    saying = [s.index for s in sentences if any(cues.search(s.text) for _, cues in telling)]
+    return len(saying) > 1 or saying[-1:] == [sentences[-1].index]
 
 
 def weight_of(kind: Kind, text: str) -> int:

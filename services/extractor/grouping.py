@@ -1,6 +1,7 @@
 """Groups the mentions of an article into incidents: "the attack" joins what it points at, separate ones stay apart."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from schemas.incident_type import IncidentType
 from schemas.report import Realis
@@ -9,18 +10,21 @@ from services.extractor.agreement import (
     SAME_PLACE_KM,
     a_day_apart,
     are_two,
+    is_one,
     same_place,
     same_time,
 )
 from services.extractor.contrast import counts_others, is_generic, told_apart
 from services.extractor.distribution import counts_several
 from services.extractor.drafts import LEAD, Draft, Placed
-from services.extractor.follow_up import taken_for_known
+from services.extractor.follow_up import is_recalled, taken_for_known
 from services.extractor.founding import leads, stands_alone
 from services.extractor.kinds import as_told_before, is_share_of, of_like_kind, of_same_breath, of_what_killed
 from services.extractor.mentions import Mention
 from services.extractor.relations import relations
 from services.extractor.triggers import Strength
+from services.extractor.where.bind import is_fine
+from services.extractor.where.toponym import Context, ResolvedToponym
 
 
 def group(placed: list[Placed], *, brief: bool = False) -> list[Draft]:
@@ -59,7 +63,7 @@ def _grouped(placed: list[Placed], *, brief: bool) -> list[Draft]:
             home.placed.append(item)
         elif stands_alone(item, brief=brief):
             item = of_what_killed(of_like_kind(item, drafts), drafts)
-            drafts.append(Draft([of_same_breath(item, drafts)]))
+            drafts.append(Draft([of_same_breath(item, drafts)], known=is_recalled(item)))
         else:
             left.append(item)
     drafts = drafts or taken_for_known(left)
@@ -117,6 +121,7 @@ def _affinity(item: Placed, draft: Draft) -> float | None:
         or is_share_of(item, draft)
         or _lies_elsewhere(item, draft)
         or _contradicts(mention, draft, time_agrees, place_agrees)
+        or (place_agrees is False and a_day_apart(item.when, draft.when) and not mention.view.is_title)
         or told_apart(item, draft, beside)
         or counts_others(item, draft)
         or _happened_all_the_same(item, draft)
@@ -150,13 +155,27 @@ def _happened_all_the_same(item: Placed, draft: Draft) -> bool:
 
 
 def _lies_elsewhere(item: Placed, draft: Draft) -> bool:
-    """A share of a toll, which is told by its place, is of no incident of the next town."""
-    if item.share is not None and item.place is None:
-        return draft.place is not None
+    """Whether it is told by its place, which is not that of the incident: a share of a toll, an item of a bulletin, a clause
+    ("Belo, where four died"), or an act with its town ("the clash at Belo").
+    """
+    behind = item.mention.view.index >= LEAD
+    if item.item is not None and any(p.item not in (None, item.item) for p in draft.placed):
+        return True
     if item.place is None or draft.place is None:
-        return False
+        unknown = item.told_there and behind and item.place is None
+        return unknown or (item.share is not None and item.place is None and draft.place is not None)
+    if item.told_there and behind:
+        return not is_one(item.place, draft.place)
+    if item.site is not None and behind and _far_apart(item.site, draft.place):
+        return True
     told_by_place = item.share is not None or any(p.share is not None for p in draft.placed)
     return told_by_place and are_two(item.place, draft.place)
+
+
+def _far_apart(one: ResolvedToponym, other: ResolvedToponym) -> bool:
+    """Whether two towns are told as the places of something, and they are too far apart to be one."""
+    here, there = (replace(p, context=Context.LOCATIVE) for p in (one, other))
+    return is_fine(other) and not is_one(one, other) and same_place(here, there) is False
 
 
 def _of_any_kind(mention: Mention) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from services.extractor.agency import with_conjuncts
-from services.extractor.agency_lexicon import agency_lexicon
 from services.extractor.analysis import View
 from services.extractor.clauses import (
     head_of,
@@ -23,6 +22,7 @@ from services.extractor.clauses import (
 )
 from services.extractor.coordination import listed
 from services.extractor.harm_burials import from_burials
+from services.extractor.harm_labels import from_labels
 from services.extractor.harm_lexicon import Slot, harm_lexicon
 from services.extractor.harm_naming import from_namings, with_names
 from services.extractor.harm_numbers import (
@@ -38,8 +38,11 @@ from services.extractor.harm_numbers import (
 from services.extractor.harm_ordinals import from_ordinals
 from services.extractor.harm_statement import HarmStatement, state
 from services.extractor.harm_survivors import from_survivors
+from services.extractor.harm_taken_back import upheld
 from services.extractor.harm_tolls import from_charges, from_lives, from_tolls
-from services.extractor.people import People, read_companion, read_people, with_followers, with_partners
+from services.extractor.harm_victims import harmed, passive_in_headline, victims_of
+from services.extractor.people import People, read_companion, read_people
+from services.extractor.people_beside import named_behind, with_followers, with_partners
 from services.extractor.person_words import people_lexicon
 
 
@@ -48,6 +51,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     found: list[HarmStatement] = []
     for statement in (
         *from_tolls(view),
+        *from_labels(view),
         *from_survivors(view),
         *from_denials(view),
         *from_counts(view, between=WORDS_BETWEEN if view.is_title else 0),
@@ -67,7 +71,7 @@ def find_harm(view: View) -> tuple[HarmStatement, ...]:
     ):
         if not any(_says_again(statement, earlier) for earlier in found):
             found.append(statement)
-    return tuple(sorted(found, key=lambda s: (s.token.i, s.slot)))
+    return tuple(sorted(upheld(view, found), key=lambda s: (s.token.i, s.slot)))
 
 
 def _says_again(statement: HarmStatement, earlier: HarmStatement) -> bool:
@@ -93,14 +97,14 @@ def _from_phrases(view: View) -> Iterator[HarmStatement]:
                 for token in (head, *first):
                     heads = objects(token) if side == ">" or is_passive(token) else subjects(token)
                     heads = heads or (subjects_of_state(token) if side == "<" else ())
-                    heads = heads or (_in_headline(token) if side == ">" else ())
+                    heads = heads or (passive_in_headline(token) if side == ">" else ())
                     beside = tuple(h for h in heads if not (first.start <= h.i < first.end))
                     inside = inside or heads
                     heads = beside
                     if heads:
                         break
                 if not heads and side == ">":  # "brought people down": they are named within the phrase
-                    heads = inside
+                    heads = inside or named_behind(view, first.end)
             # "did not survive": it is the phrase that denies, not the text
             denies = " not " in match[0].lower()
             yield from _statement(view, head, _in_care(view, slot), heads, presumed=denies)
@@ -120,8 +124,13 @@ _DEATH = re.compile(
 )
 
 
+def _mortally(view: View, token: Token) -> bool:
+    """ "Fatally injured", "burned to death"."""
+    before, behind = view.doc[max(0, token.i - 1)].lower_, view.doc[token.i + 1 : token.i + 3].text.lower()
+    return before in _MORTALLY or behind == "to death"
+
+
 _MORTALLY = frozenset({"fatally", "mortally"})
-_GAPPED = frozenset({"another", "others"})
 
 
 def _from_words(view: View) -> Iterator[HarmStatement]:
@@ -133,53 +142,28 @@ def _from_words(view: View) -> Iterator[HarmStatement]:
                 yield from _noun(view, token, word.slot)
                 continue
             fatal = word.use == "transitive" and is_verb(token) and is_fatal(view, token)
-            fatal = fatal and (word.slot is Slot.HIT or view.doc[max(0, token.i - 1)].lower_ in _MORTALLY)
+            fatal = fatal and (word.slot is Slot.HIT or _mortally(view, token))
             slot = Slot.KILLED if fatal and word.slot in {Slot.HIT, Slot.INJURED} else word.slot
-            yield from _statement(view, token, slot, _harmed(view, token, word.use))
+            yield from _statement(view, token, slot, harmed(view, token, word.use))
 
 
 def _goes_with_another(view: View, token: Token) -> bool:
-    """ "Villagers are cut off", "the road was cut back": a verb that the word behind it makes harmless."""
+    """ "Villagers are cut off", "she was sexually assaulted": a verb that the word beside it makes another thing."""
+    lexicon = harm_lexicon()
     following = view.doc[token.i + 1].lower_ if token.i + 1 < len(view.doc) else ""
-    return following in harm_lexicon().harmless_before.get(token.lower_, ())
-
-
-def _harmed(view: View, token: Token, use: str) -> tuple[Token, ...]:
-    """Those whom a word of harm is said of."""
-    if use == "transitive" and (is_verb(token) or token.dep_ in {"acl", "amod"}):
-        before = view.doc[token.i - 1] if token.i else token
-        if before.lower_ in _GAPPED and is_passive(token):  # "three were killed and another injured"
-            return (before,)
-        if token.tag_ == "VBN" and (token.dep_ == "amod" or not is_verb(token)):
-            return (token.head,)  # "the injured boy and two others": the boy
-        return (
-            (_own(token, objects(token)) or _elided(token) or _in_headline(token)) if is_verb(token) else ()
-        )
-    if use == "intransitive" and is_verb(token):
-        return subjects(token)
-    as_verb = is_verb(token) and any(w.use == "transitive" for w in harm_lexicon().words[token.lower_])
-    return subjects_of_state(token) if use == "state" and not as_verb else ()
-
-
-def _in_headline(verb: Token) -> tuple[Token, ...]:
-    """ "Man fatally shot in Oakland", "Mayor gunned down": without "was" and without an object it is passive, in few words."""
-    passive = verb.tag_ in _PARTICIPLES and verb.dep_ == "ROOT" and len(verb.doc) <= _LONGEST_HEADLINE
-    return subjects(verb) if passive and verb.doc[-1].text not in _STOPS else ()
-
-
-_PARTICIPLES = frozenset({"VBN", "VBD"})
-_LONGEST_HEADLINE = 16  # words
-_STOPS = frozenset({".", "!", '"', "”"})
-
-
-def _own(verb: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without what stands behind "among them": a part of its subject, which parsers may call its object."""
-    return tuple(
-        h for h in heads if h.i < verb.i or not any(t.lower_ in _AMONG for t in verb.doc[verb.i + 1 : h.i])
+    before = view.doc[token.i - 1].lower_ if token.i else ""
+    return following in lexicon.harmless_before.get(token.lower_, ()) or before in lexicon.harmless_after.get(
+        token.lower_, ()
     )
 
 
-_AMONG = frozenset({"among", "amongst"})
+def _is_included(whole: Token, part: Token) -> bool:
+    """ "Six people, among them a couple and their child, drowned": a part of them, which parsers may join to them."""
+    between = whole.doc[whole.i + 1 : part.i] if whole.i < part.i else whole.doc[0:0]
+    return any(t.lower_ in _INTO for t in between) and whole.doc[whole.i + 1].text == ","
+
+
+_INTO = frozenset({"among", "amongst", "including"})
 
 
 def _included(view: View) -> Iterator[HarmStatement]:
@@ -195,54 +179,27 @@ def _included(view: View) -> Iterator[HarmStatement]:
 _INCLUDING = frozenset({"included", "include", "includes"})
 
 
-def _elided(verb: Token) -> tuple[Token, ...]:
-    """ "Two were killed and the father wounded": the verb shares the "were" of the one it is joined to."""
-    joined = verb.dep_ == "conj" and verb.head.lower_ in harm_lexicon().words and is_passive(verb.head)
-    return subjects(verb) if joined and verb.tag_ in {"VBD", "VBN"} else ()
-
-
 def _noun(view: View, token: Token, slot: Slot) -> Iterator[HarmStatement]:
     """ "12 deaths", "no injuries", "the death of a child", "the toll rose to 31"."""
     people = read_people(view, token, lenient=True)
-    victims = with_conjuncts(_victims(token))
+    victims = with_conjuncts(victims_of(token))
     if people is not None and people.count is not None and people.someone is None:
         yield from state(view, token, slot, (people,))
     elif victims:
         yield from _statement(view, token, slot, victims)
 
 
-def _victims(act: Token) -> Iterator[Token]:
-    """ "The murder of a child", "the murder in Lima of two men", "the priests' murder"."""
-    for child in act.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (c for c in child.children if c.dep_ == "pobj")
-        elif child.dep_ == "prep" and child.lower_ in _WHEREABOUTS:
-            inner = (c for place in child.children if place.dep_ == "pobj" for c in place.children)
-            yield from (c for of in inner if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-        elif child.dep_ == "poss" and act.lower_ in agency_lexicon().suffered and _is_owner(child):
-            yield child
-
-
-def _is_owner(noun: Token) -> bool:
-    """ "The priests' murder"; "Thursday's death of a student" is not Thursday's."""
-    return is_noun(noun) and noun.lower_ not in _TIMES
-
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_TIMES = frozenset({*_DAYS, "yesterday", "today", "night", "week", "month", "weekend", "year"})
-_WHEREABOUTS = frozenset({"in", "at", "on"})
-
-
 def _statement(
     view: View, token: Token, slot: Slot, heads: tuple[Token, ...], *, presumed: bool = False
 ) -> Iterator[HarmStatement]:
+    heads = heads[:1] + tuple(h for h in heads[1:] if not _is_included(heads[0], h))
     members = dict.fromkeys(m for head in heads for m in listed(head, headline=view.is_title))
     read = {head: _of_self(view, token, head, slot) for head in members}
     first = next(iter(read), None)
     rest = [p for head, p in read.items() if head != first and p is not None]
     if first is not None and read[first] is None and any(p.additional for p in rest):
         read[first] = read_companion(view, first)
-    people = tuple(p for p in read.values() if p is not None)
+    people = tuple({p.head: p for p in reversed(read.values()) if p is not None}.values())[::-1]
     if len(people) > 1 and people[0].partitive and view.doc[people[1].start - 1].text == ",":
         people = people[:1]  # "killed four of them, a doctor and a nurse said"
     people = with_names(view, people)

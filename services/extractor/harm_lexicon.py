@@ -59,6 +59,8 @@ class HarmLexicon:
         self.fates = {phrase: Slot(slot) for slot, phrases in data["fates"].items() for phrase in phrases}
         self.fate = compile_phrases(self.fates)
         self.harmless_before = {verb: frozenset(words) for verb, words in data["harmless_before"].items()}
+        self.harmless_after = {verb: frozenset(words) for verb, words in data["harmless_after"].items()}
+        self.on_places = frozenset(form for noun in data["on_places"] for form in noun_forms(noun))
         self.between = frozenset(data["between"])
         self.to_people = frozenset(form for verb in data["to_people"] for form in verb_forms(verb))
         self.beasts = frozenset(form for noun in data["beasts"] for form in noun_forms(noun))

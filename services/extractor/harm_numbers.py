@@ -13,7 +13,8 @@ from services.extractor.description import describe
 from services.extractor.harm_lexicon import HarmWord, Slot, harm_lexicon
 from services.extractor.harm_statement import HarmStatement, mortal, state
 from services.extractor.numbers import Quantity, QuantityKind
-from services.extractor.people import People, with_partners
+from services.extractor.people import People
+from services.extractor.people_beside import named_behind, with_partners
 
 _OF_ONE_SIDE = frozenset({"among", "amongst"})
 _NO_NOUN = re.compile(
@@ -107,8 +108,13 @@ def from_counts(view: View, between: int = WORDS_BETWEEN) -> Iterator[HarmStatem
         if people is None or found is None:
             continue
         token, slot = found
+        if token.lower_ in _DOING and named_behind(view, token.i + 1):
+            continue  # "two men shot dead a candidate": those who did it
         if not (is_verb(token) and not is_passive(token) and any(_is_own_object(c) for c in token.children)):
             yield from state(view, token, slot, with_partners(view, (people,)))
+
+
+_DOING = frozenset({"dead", "down", "killed", "murdered", "executed", "assassinated", "wounded", "injured"})
 
 
 def _headlined(view: View, whole: Quantity) -> People | None:
@@ -124,9 +130,9 @@ _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 
 
 def _is_own_object(child: Token) -> bool:
-    """An object of its verb; not "dozens hurt, among them five", where parsers see one."""
+    """An object of its verb; not "dozens hurt, among them five", "dozens hurt (five badly)", where parsers see one."""
     return child.dep_ == "dobj" and not any(
-        t.lower_ in _OF_ONE_SIDE for t in child.doc[child.head.i : child.i]
+        t.lower_ in _OF_ONE_SIDE or t.text == "(" for t in child.doc[child.head.i : child.i]
     )
 
 

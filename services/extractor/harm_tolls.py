@@ -25,6 +25,12 @@ _TOLL_VERB = re.compile(
     r"\b(?:to|at|reach(?:es|ed)?|(?:is|was|are|were|stood|stands)(?:\s+now)?(?:\s+at)?)\s+$|,\s*$",
     re.IGNORECASE,
 )
+# "the toll on the bridge is 15,000 gourdes"
+_MONEY = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:dollars|euros|pounds|pesos|rupees|naira|shillings|francs|gourdes|dinars|liras?|baht|rand|cedis|birr|taka|yuan|yen"
+    r"|kwacha|dirhams|riyals|rials|rubles|roubles|reais|soles|bolivars|kyats?|afghanis|tenge|hryvnias?|won|ringgit|rupiah|dong|quetzals)\b",
+    re.IGNORECASE,
+)
 _TOLL_KINDS = (QuantityKind.COUNT, QuantityKind.AGE)  # "the number of the injured, 13," looks like an age
 _TOLL_REACH = 160  # characters between the word and its number; a sentence with its place and day in between
 _BROUGHT_TO = re.compile(
@@ -70,6 +76,7 @@ def _reached(view: View, position: int) -> Quantity | None:
             if position <= q.start <= position + _TOLL_REACH
             and q.kind in _TOLL_KINDS
             and _TOLL_VERB.search(view.text[: q.start])
+            and not _MONEY.match(view.text, q.end)
         ),
         None,
     )

@@ -130,7 +130,7 @@ def _fitting(view: View, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Token]]:
 
 def _fits(view: View, token: Token, hit: Hit) -> bool:
     rule = hit.trigger.rule
-    if token.dep_ == "compound" and token.head.lower_ in realis_rules().named_after:
+    if _is_subject_matter(token):
         return False
     if (
         rule.pos is PartOfSpeech.NOUN
@@ -148,6 +148,17 @@ def _fits(view: View, token: Token, hit: Hit) -> bool:
     return argument_fits(view, token, hit, hit.trigger.subject, acting=True) and argument_fits(
         view, token, hit, hit.trigger.object, acting=False
     )
+
+
+def _is_subject_matter(token: Token) -> bool:
+    """ "The hurricane centre", "a museum of earthquakes": what a body, a book or a show has to do with."""
+    rules = realis_rules()
+    of = token.head.head if token.dep_ == "pobj" and token.head.lower_ in _ABOUT else None
+    named = token.dep_ == "compound" and token.head.lower_ in rules.named_after
+    return named or (of is not None and of.lower_ in rules.treating_of)
+
+
+_ABOUT = frozenset({"of", "on", "about"})
 
 
 def _goes_on(token: Token) -> bool:
@@ -207,12 +218,15 @@ def _mention(view: View, token: Token, hit: Hit) -> Mention:
 
 
 def _realis(token: Token, hit: Hit) -> Realis:
-    """Of the word, unless the rule begins with its denial: "it has not rained since May"."""
-    denied = any((c.dep_ == "neg" or c.lower_ == "no") and c.idx == hit.start for c in token.children)
+    """Of the word, unless the rule begins with its denial: "not rained since May", "no rain has fallen"."""
+    denied = any((t.dep_ == "neg" or t.lower_ in _DENYING) and t.idx == hit.start for t in token.subtree)
     if denied:
         return Realis.ACTUAL
     befell_none = is_verb(token) and not _tells_toll(token) and any(map(_is_none, token.children))
     return Realis.NEGATED if befell_none else realis_of(token)
+
+
+_DENYING = frozenset({"no", "nobody", "none"})
 
 
 def _tells_toll(verb: Token) -> bool:

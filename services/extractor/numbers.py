@@ -132,6 +132,8 @@ def _ranged(text: str, first: re.Match[str]) -> Quantity | None:
 
 def _single(text: str, match: re.Match[str]) -> Quantity | None:
     start, end, words = match.start(), match.end(), match[1]
+    if words[:1] == "0" and words[1:2].isdigit():
+        return None  # "0800 4417" is a telephone
     lowered = re.sub(r"\s+", " ", words.lower())
     kind = _kind(text, start, end, words)
     additional = bool(

@@ -42,7 +42,7 @@ def read_people(view: View, head: Token, *, lenient: bool = False) -> People | N
     if view.is_title and _OUTLET.search(view.text, 0, head.idx):
         return None
     lexicon = people_lexicon()
-    inner = _descend(head)
+    inner = _descend(_before_aside(head))
     start, end = phrase_span(inner)
     start = min(start, phrase_span(head)[0])
     quantity = _quantity(view, head, inner, start, end)
@@ -68,123 +68,6 @@ def read_companion(view: View, head: Token) -> People | None:
     start, end = phrase_span(head)
     someone = describe(view, head, start, end, additional=False)
     return People(head, start, end, Count.exactly(1), someone)
-
-
-_JOINING = frozenset({",", "and", "&"})
-
-
-def with_partners(view: View, people: tuple[People, ...]) -> tuple[People, ...]:
-    """With those who stand right before a number and are counted with it: "2 adults, 2 children", "a teen and four men".
-
-    Parsers hang such a noun on something else; headlines have no comma but for "and".
-    """
-    found = list(people)
-    for counted in people:
-        joined = [t.i + 1 for t in view.doc[counted.start : counted.head.i] if t.dep_ == "cc"]
-        position = joined[-1] if joined else counted.start
-        while (
-            counted.count is not None
-            and counted.count.best
-            and (counted.someone is None or view.doc[counted.start].tag_ == "CD")
-            and not counted.partitive
-        ):
-            partner = _partner_before(view, position)
-            if (
-                partner is None
-                or any(p.head == partner.head for p in found)
-                or _has_verb(partner.head, counted.head)
-            ):
-                break
-            found.insert(0, partner)
-            position = partner.start
-    return tuple(found)
-
-
-def _has_verb(one: Token, other: Token) -> bool:
-    """ "Killed ten people and six were hurt": the ten are the object of a verb, the six the subject of another."""
-    return one.dep_ in {"dobj", "obj"} and other.dep_ in _OWN_CLAUSE and one.head != other.head
-
-
-_OPENING = frozenset({"a", "an", "another", "his", "her", "their", "its", "one"})
-_LONGEST = 5  # words of a member of a list
-_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH", "RP"})
-_OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj"})
-
-
-def with_followers(
-    view: View, people: tuple[People, ...], token: Token, *, of_several: bool = False
-) -> tuple[People, ...]:
-    """With those whom the words go on to list and the parse hangs elsewhere: "a judge, his driver and two guards".
-
-    Only where the harmed stand behind the word of harm, and the list is closed by "and". `of_several`: the word itself says
-    that there are several, whatever the parse makes of them ("the bodies of a widow, her son and the doorman").
-    """
-    last = max(people, key=lambda p: p.end)
-    if (
-        token.dep_ == "amod"
-        or last.head.i < token.i
-        or last.partitive
-        or not last.count
-        or not last.count.best
-    ):
-        return people
-    members: list[People] = []
-    position, closed = last.end, False
-    while not closed:
-        comma = view.doc[position : position + 1].text == ","
-        joined = position + comma
-        closed = view.doc[joined : joined + 1].text.lower() == "and"
-        member = _member_at(view, joined + closed, of_several=of_several) if comma or closed else None
-        if member is None:
-            return people
-        members.append(member)
-        position = member.end
-    known = {p.head for p in people}
-    return (*people, *(m for m in members if m.head not in known))
-
-
-def _member_at(view: View, start: int, *, of_several: bool) -> People | None:
-    """The person or counted people whose phrase starts here; None for one of whom something else is said."""
-    words = view.doc[start : start + _LONGEST]
-    opens = words and (
-        words[0].lower_ in _OPENING or words[0].tag_ == "CD" or (of_several and words[0].lower_ == "the")
-    )
-    if not opens:
-        return None
-    run = next((n for n, w in enumerate(words) if w.tag_ not in _OF_PHRASE), len(words))
-    head = words[run - 1] if run > 1 else None
-    if head is None or not is_noun(head) or not is_person_word(head):
-        return None
-    if head.dep_ in _OWN_CLAUSE and not of_several:
-        return None
-    after = view.doc[head.i + 1 : head.i + 2]
-    if after and not of_several and (after[0].pos_ in {"VERB", "AUX"} or after[0].dep_ in {"aux", "auxpass"}):
-        return None
-    member = read_people(view, head)
-    return member if member is not None and member.count is not None and member.count.best else None
-
-
-_SETTING_APART = frozenset({"counting", "including", "excluding", "besides", "except", "with"})
-_REMAINS = frozenset({"body", "bodies", "corpse", "corpses"})
-
-
-def _partner_before(view: View, position: int) -> People | None:
-    words = view.doc[:position]
-    joining = 0
-    while joining < len(words) and words[len(words) - 1 - joining].lower_ in _JOINING:
-        joining += 1
-    if not joining or joining == len(words):
-        return None
-    head = words[len(words) - 1 - joining]
-    if (
-        head.pos_ not in {"NOUN", "ADJ"}
-        or not is_person_word(head)
-        or head.lower_ in people_lexicon().part_of | _REMAINS
-        or head.head.lower_ in _SETTING_APART
-    ):
-        return None
-    partner = read_people(view, head)
-    return partner if partner is not None and partner.count is not None and partner.count.best else None
 
 
 def _is_rest(view: View, words: set[str], end: int) -> bool:
@@ -240,6 +123,17 @@ def _is_known_group(noun: Token) -> bool:
 
 
 _KNOWN_BY = frozenset({"the", "its", "their", "these", "those"})
+
+
+def _before_aside(head: Token) -> Token:
+    """ "Five children, none older than four, have died": who was told of before the remark on their ages."""
+    remark = head.lower_ in _OF_AGES and head.i > 1 and head.nbor(-1).text == ","
+    following = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
+    return head.nbor(-2) if remark and following in _AGED else head
+
+
+_OF_AGES = frozenset({"none", "all", "most", "some", "both", "many"})
+_AGED = frozenset({"older", "younger", "over", "under", "above", "below", "aged"})
 
 
 def _descend(head: Token) -> Token:

@@ -8,6 +8,7 @@ import yaml
 from spacy.tokens import Token
 
 from services.extractor.clauses import is_noun
+from services.extractor.number_words import read_number
 from services.extractor.phrases import LEXICON, noun_forms
 
 _SHORTEST = 5  # letters of a noun that its ending alone makes a person: "rider", not "door"
@@ -89,7 +90,11 @@ def is_person_word(token: Token) -> bool:
     pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
     plain = pronouns | lexicon.counting | lexicon.nouns | lexicon.persons
     kin = lower == "law" and _is_in_law(token)
-    if lower in plain or token.pos_ == "NUM" or kin or (lower in lexicon.of_something and _is_of(token)):
+    spelled = (
+        token.tag_ == "NN" and lower.isalpha() and (read_number(lower) or 0) > 1
+    )  # "the twelve who died"
+    number = token.pos_ == "NUM" or spelled
+    if lower in plain or number or kin or (lower in lexicon.of_something and _is_of(token)):
         return True
     if lower in lexicon.ordinals:
         return _is_one_more(token)

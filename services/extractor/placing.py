@@ -1,6 +1,7 @@
 """Where each incident of an article happened: by its own sentences, else by the article around them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.evidence import ArticlePart
 from schemas.incident_type import IncidentType
@@ -23,7 +24,9 @@ def placed_drafts(
     Whatever is recent and names no place is told from where the principal incident was: "a day after a blast in the market".
     """
     places = [
-        _place(draft, readings, readings.sites, main=number == principal)
+        _place(
+            draft, _without_those_of_others(readings, draft, drafts), readings.sites, main=number == principal
+        )
         for number, draft in enumerate(drafts)
     ]
     if principal is None:
@@ -45,6 +48,20 @@ def placed_drafts(
         if places[number].evidence is None and number != principal and recent:
             places[number] = place_beside(_spans(draft), readings.sites, news)
     return places
+
+
+def _without_those_of_others(readings: Readings, draft: Draft, drafts: Sequence[Draft]) -> Readings:
+    """What may place an incident without a place of its own: not the town in which another is told behind the lead."""
+    if draft.place is not None:
+        return readings
+    taken = {
+        (p.place.part, p.place.start)
+        for other in drafts
+        if other is not draft and other.type == draft.type
+        for p in other.placed
+        if p.place is not None and is_fine(p.place) and p.mention.view.index > LEAD
+    }
+    return replace(readings, places=tuple(p for p in readings.places if (p.part, p.start) not in taken))
 
 
 _ANSWERS = 0.6  # how far the state's answer to an incident is to be believed to be in the same town
@@ -81,6 +98,7 @@ def _place(draft: Draft, readings: Readings, sites: Sequence[Site], *, main: boo
         told = placed.mention.strength is not Strength.HARM or placed.harm  # not "the mare that was killed"
         if placed.places and told:
             spans += [placed.mention.clause, placed.mention.sentence]
+            spans += [(p.part, p.start, p.end) for p in placed.places if placed.item is not None]
             inside += placed.places
     return place_of(
         spans or [draft.first.clause, draft.first.sentence],
@@ -95,6 +113,11 @@ def _is_placed_by_headline(draft: Draft, readings: Readings) -> bool:
     """Whether the headline names one town, and no sentence of the lead another for the news: what is told further down, and
     elsewhere, does not place it.
     """
+    headed = [p for p in draft.placed if p.mention.view.is_title and p.mention.strength is Strength.STRONG]
+    if headed and all(
+        p.place is None for p in headed
+    ):  # "Flood victim found; worker dies in landslide at Belo"
+        return False
     titled = {
         p.place.id
         for p in readings.places

@@ -20,6 +20,7 @@ class Relations:
         }
         self.violent = frozenset(IncidentType(name) for name in data["violent"])
         self.hazard = frozenset(IncidentType(name) for name in data["hazard"])
+        self.lasting = frozenset(IncidentType(name) for name in data["lasting"])
         self.responses = frozenset(IncidentType(name) for name in data["responses"])
 
     def fit(self, one: IncidentType, other: IncidentType) -> bool:

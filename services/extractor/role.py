@@ -8,6 +8,7 @@ from services.extractor.drafts import Draft
 from services.extractor.relations import relations
 from services.extractor.sequel import speaks_of_sequel
 from services.extractor.triggers import Strength
+from services.extractor.where_clause import told_in_passing
 
 _LEAD_SENTENCES = 3  # title, first sentence and the one after it
 NEWS_DAYS = 14  # what happened longer ago is news no more; reports of remote places take up to two weeks
@@ -38,7 +39,7 @@ def roles(drafts: list[Draft], whens: list[When], published: datetime | None) ->
     ]
     lead = next(
         (i for i in told if _in_lead(drafts[i])),
-        next((i for i in told if drafts[i].strength is not Strength.REFERENCE), None),
+        next((i for i in told if _tells(drafts[i])), None),
     )
     if lead is None:
         return [Role.BACKGROUND] * len(drafts)
@@ -47,6 +48,17 @@ def roles(drafts: list[Draft], whens: list[When], published: datetime | None) ->
         main = number == lead or _on_a_par(draft, whens[number], whens[lead], published)
         found.append(Role.MAIN if main else Role.BACKGROUND)
     return found
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether some sentence tells it for its own sake."""
+    return draft.strength is not Strength.REFERENCE and not _is_in_passing(draft)
+
+
+def _is_in_passing(draft: Draft) -> bool:
+    """Whether nothing but a clause behind the lead adds it: "since Saturday, when two were killed by a mine"."""
+    mentions = [p.mention for p in draft.placed]
+    return all(m.view.index >= _LEAD_SENTENCES and told_in_passing(m.view, m.token) for m in mentions)
 
 
 def _is_pointer(draft: Draft) -> bool:
@@ -81,13 +93,12 @@ def _is_answer(draft: Draft) -> bool:
 
 def _on_a_par(draft: Draft, when: When, lead: When, published: datetime | None) -> bool:
     age = age_days(when, published)
-    if age is None:
-        return _is_answer(draft) and not is_sequel(draft)
-    if age > NEWS_DAYS:
+    item = all(p.item is not None for p in draft.placed)  # each item of a bulletin is news
+    if age is None or age > NEWS_DAYS:
+        return age is None and (item or (_is_answer(draft) and not is_sequel(draft)))
+    if any(p.is_counted_from for p in draft.placed) or _is_pointer(draft) or _is_in_passing(draft):
         return False
-    if any(p.is_counted_from for p in draft.placed) or _is_pointer(draft):
-        return False
-    if draft.first.apart:
+    if item or draft.first.apart:
         return True
     if lead.start is None or when.start is None or lead.basis is WhenBasis.PUBLICATION:
         return age <= _SAME_STORY_DAYS + 1

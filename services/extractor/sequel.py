@@ -9,6 +9,7 @@ from services.extractor.mentions import Mention
 from services.extractor.realis import realis_rules
 from services.extractor.triggers import Strength
 from services.extractor.when.expression import TimeExpression
+from services.extractor.where_clause import opening_where
 
 _FILLER = (
     r"(?!(?:an?|the|in|on|at|of|to|by|for|with|from|and|but|or|as|when|while|after|before|who|which|that|police|was|were|is|are"
@@ -93,9 +94,8 @@ def _of_its_clause(mention: Mention, times: list[TimeExpression]) -> list[TimeEx
     inside = mention.view.offsets(start, end + 1)
     about = mention.view.offsets(verb.head.i, verb.head.i + 1)
     of_time = mention.view.doc[start].lower_ == "when"
-    of_place = (
-        mention.view.doc[start].lower_ == "where"
-    )  # "15 died on Saturday at Harun, where a bus overturned"
+    # "15 died on Saturday at Harun, where a bus overturned", "the hijacking on Friday of a bus in Harun, in which"
+    of_place = opening_where(mention.view, mention.token) is not None
 
     def tells_of(time: TimeExpression) -> bool:
         within = inside[0] <= time.start and time.end <= inside[1]

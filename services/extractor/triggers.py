@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from schemas.incident_type import IncidentType
+from schemas.participant import ParticipantKind
 from schemas.report import Realis
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases
 from services.extractor.relations import relations
@@ -70,6 +71,8 @@ class Trigger:
     needs: Phrases | None
     unless: Phrases | None
     among: frozenset[IncidentType] = frozenset()
+    doers: frozenset[ParticipantKind] = frozenset()
+    """Kinds of groups of which any may be the subject by its name, since a strong rule's words for subjects include its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +118,32 @@ def _compile(name: str, kind: IncidentType, rule: TriggerRule) -> Trigger:
     def optional(phrases: tuple[str, ...]) -> Phrases | None:
         return compile_phrases(phrases) if phrases else None
 
+    subject = optional(rule.subject)
     return Trigger(
         name=name,
         type=kind,
         rule=rule,
         match=compile_phrases(rule.match),
-        subject=optional(rule.subject),
+        subject=subject,
         object=optional(rule.object),
         needs=optional(rule.needs),
         unless=optional(rule.unless),
         among=frozenset(kind for name in rule.among for kind in _kinds(name)),
+        doers=frozenset(
+            kind
+            for word, kind in _PLAIN.items()
+            if subject is not None and rule.strength is Strength.STRONG and subject.search(word)
+        ),
     )
+
+
+# The plainest words for groups of each kind: a rule that admits one as its subject admits any that has a name.
+_PLAIN = {
+    "rebels": ParticipantKind.ARMED_GROUP,
+    "gang": ParticipantKind.CRIMINALS,
+    "soldiers": ParticipantKind.STATE_FORCES,
+    "police": ParticipantKind.POLICE,
+}
 
 
 def _kinds(name: str) -> frozenset[IncidentType]:

@@ -21,6 +21,12 @@ _BLOCK = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Way|Highway|Parkway|Place|Circle|Terrace|Broadway)\b"
 )
 
+# "a market woman", "a bank clerk" are no buildings
+_PERSONS = (
+    "wom[ae]n|m[ae]n|trader|seller|vendor|worker|clerk|guard|owner|keeper|manager|porter|cleaner|teacher|pupil|official"
+    "|employee|nurse|chief|boss"
+)
+
 
 def sites(part: ArticlePart, text: str, toponyms: Sequence[ResolvedToponym]) -> list[Site]:
     """The facility phrases of one part that are in no listed facility or district."""
@@ -54,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_BLOCK}"
         rf"|\b(?!The\b){_CAPITAL}(?:[ -](?:{_CAPITAL}|of|al|el|de)){{0,4}}?[ -](?:{named})\b{_SUFFIX}"
-        rf"|\b(?!The\b){_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}}\s+(?:{common})\b{_SUFFIX}"
+        rf"|\b(?!The\b|\d+[-\s]year){_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}}\s+(?:{common})\b{_SUFFIX}(?!\s+(?:{_PERSONS})\b)"
     )
 
 

@@ -35,6 +35,7 @@ class Lexicon:
     """Bodies that a town has, and no person: "police", "council"."""
     others: frozenset[str]
     streets: frozenset[str]
+    streets_before: frozenset[str]
     residence: re.Pattern[str]
     treated: re.Pattern[str]
     related: re.Pattern[str]
@@ -103,6 +104,7 @@ def lexicon() -> Lexicon:
         official=frozenset(words["official"]),
         others=frozenset(words["others"]),
         streets=frozenset(words["streets"]),
+        streets_before=frozenset(words["streets_before"]),
         residence=_ends_with(words["residence"]),
         treated=_ends_with(words["treated"]),
         related=_ends_with(words["related"]),

@@ -41,7 +41,8 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
     capitals only the listed traps can be told.
     """
     spans: list[Span] = []
-    spans += [match.span() for match in _CORRECTED.finditer(page.text)]
+    spans += [match.span() for named in (_CORRECTED, _UNIVERSITY) for match in named.finditer(page.text)]
+    spans += [match.span(1) for match in _AGED.finditer(page.text)]
     surnames = _last_of_unknown_names(page, words, gazetteer) if not page.upper else set()
     for index, token in enumerate(page.tokens):
         if not token.capital:
@@ -50,6 +51,7 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
         if page.upper:
             continue
         spans += _street(page, index, words)
+        spans += _street_behind(page, index, words)
         spans += _address(page, index)
         spans += _thing(page, index, words, gazetteer)
         person = _person(page, index, words, gazetteer)
@@ -88,6 +90,31 @@ def _street(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
     first = _run_before(page, index, _STREET_WORDS)
     if first < index:
         yield page.tokens[first].start, page.tokens[index].end
+
+
+# "Sofiia, 7, and her grandmother Nina, 61,"
+_AGED = re.compile(r"\b([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s(?:aged\s)?\d{1,2},(?=\s(?!\d))")
+_UNIVERSITY = re.compile(
+    r"\b(?:University|Bank|Institute|Academy|College|Museum)\s+of\s+the\s+(?:[A-Z][\w'’-]+\s?){1,3}"
+)
+
+
+def _street_behind(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
+    """ "Avenida El Sol", "Rue Lambert": on over capitals from a foreign word for a street, which stands before its name."""
+    if page.tokens[index].lower not in words.streets_before:
+        return
+    last = index
+    while last - index < _STREET_WORDS:
+        following = Name(page, last, last).joined_after
+        if following is None or not (
+            following.capital or following.lower in ("de", "del", "la", "el", "du", "des", "da", "do")
+        ):
+            break
+        last += 1
+    while last > index and not page.tokens[last].capital:
+        last -= 1
+    if last > index:
+        yield page.tokens[index].start, page.tokens[last].end
 
 
 def _address(page: Page, index: int) -> Iterator[Span]:
@@ -138,7 +165,7 @@ def _person(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Nam
     if not (titled or given) or (token.lower in words.titles and not titled):
         return None
     person = Name(page, index, _name_end(page, index))
-    if given and not titled and _is_division(page, person, words):
+    if given and not titled and (_is_division(page, person, words) or _ends_town(page, index, gazetteer)):
         return None
     if titled:
         country = person.single and _is_large(person, gazetteer)
@@ -149,6 +176,17 @@ def _person(page: Page, index: int, words: Lexicon, gazetteer: Gazetteer) -> Nam
 def _is_division(page: Page, person: Name, words: Lexicon) -> bool:
     """ "San Juan County", "Thomas County": a division that is called after somebody."""
     return any(page.tokens[i].lower in words.kind_of for i in range(person.first + 1, person.last + 1))
+
+
+def _ends_town(page: Page, index: int, gazetteer: Gazetteer) -> bool:
+    """ "San Pedro Sula": a first name inside the name of a town, which begins before it."""
+    first = _run_before(page, index, _THING_WORDS)
+    last = _name_end(page, index)
+    return any(
+        _is_town(Name(page, start, end), gazetteer)
+        for start in range(first, index)
+        for end in range(index, last + 1)
+    )
 
 
 def _title_gap(page: Page, index: int) -> bool:
@@ -169,9 +207,11 @@ def _name_end(page: Page, first: int) -> int:
     return last
 
 
-def _is_town(name: Name, gazetteer: Gazetteer) -> bool:
+def _is_town(name: Name, gazetteer: Gazetteer, *, alias: bool = False) -> bool:
+    """Whether it is the name of a known town; with `alias`, also another name of it ("Kryvyi Rih")."""
+    most = NameMatch.ALIAS if alias else NameMatch.NAME
     hits = gazetteer.lookup(name.text)
-    return any(hit.match is NameMatch.NAME and hit.place.population > _KNOWN_POPULATION for hit in hits)
+    return any(hit.match <= most and hit.place.population > _KNOWN_POPULATION for hit in hits)
 
 
 def _is_large(name: Name, gazetteer: Gazetteer) -> bool:
@@ -192,7 +232,7 @@ def _last_of_unknown_names(page: Page, words: Lexicon, gazetteer: Gazetteer) -> 
         while run and page.tokens[run[0]].lower in fillers:
             run.pop(0)
         unknown = len(run) > 1 and not any(page.tokens[i].lower in fillers for i in run)
-        if unknown and not any(_is_town(Name(page, run[0], i), gazetteer) for i in run[1:]):
+        if unknown and not any(_is_town(Name(page, run[0], i), gazetteer, alias=True) for i in run[1:]):
             before = page.tokens[run[-1] - 1]
             if before.lower in words.given_names or not gazetteer.lookup(before.word):
                 found.add(page.tokens[run[-1]].lower)

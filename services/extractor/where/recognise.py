@@ -70,6 +70,8 @@ def _longest(
             not name.single or (len(name.text) > _SHORT + 1 and name.key not in lexicon().common)
         ):
             hits = gazetteer.lookup_folded(name.text)
+        if not hits and "-" in name.text:  # "Pétion-Ville" is written in one word as well
+            hits = gazetteer.lookup_folded(name.text.replace("-", "").capitalize())
         hits = _permitted(name, hits)
         if hits:
             return name, hits

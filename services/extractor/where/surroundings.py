@@ -87,7 +87,7 @@ _SPEAKER = re.compile(
 _PARTY = re.compile(r"\b[DR]-$")  # "Rep. Odile Farrant, D-Mobile"
 _AND_OTHERS = re.compile(
     r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+[A-Z][\w'’-]+\s+"
-    r"(?P<kind>counties|provinces|districts|states|townships|regions|governorates|cities|parishes)\b"
+    r"(?P<kind>counties|provinces|districts|states|townships|regions|governorates|cities|parishes|quarters|neighbou?rhoods|wards|sectors|suburbs|towns|villages)\b"
 )
 
 

@@ -1,9 +1,11 @@
 """The list of armed groups: each alias belongs to one of them."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
+from schemas import IncidentReport, IncidentType
 from services.extractor.armed_groups import armed_groups, find_group, group_spans, only_group
 
 
@@ -65,3 +67,22 @@ def test_the_only_group_of_a_text_is_told_from_one_of_several() -> None:
 def test_a_group_named_after_a_place_is_a_span_of_its_own() -> None:
     text = "The Medellin cartel struck."
     assert [text[start:end] for start, end in group_spans(text)] == ["Medellin cartel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 seized the town of Sake on Tuesday.",
+        "Rebels seized the town of Sake on Tuesday.",
+    ],
+)
+def test_a_group_does_by_its_name_what_rebels_do(
+    read: Callable[..., tuple[IncidentReport, ...]], text: str
+) -> None:
+    (report,) = read(text)
+    assert (report.type, report.where.name) == (IncidentType.TERRITORIAL_CHANGE, "Sake")
+
+
+@pytest.mark.parametrize("name", ["Unicef", "Carrefour"])
+def test_a_name_of_another_kind_does_not(read: Callable[..., tuple[IncidentReport, ...]], name: str) -> None:
+    assert read(f"{name} seized the town of Sake on Tuesday.") == ()

@@ -92,3 +92,32 @@ def test_those_who_are_buried_died_before(read: Read) -> None:
     assert report.role is Role.BACKGROUND
     assert report.type.value == "fire"
     assert str(report.when.start) == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The eight miners who died in Opole on Tuesday were fond of it.", Role.BACKGROUND),
+        ("Eight miners died in Opole on Tuesday.", Role.MAIN),
+    ],
+)
+def test_the_ones_who_died_have_been_heard_of_before(read: Read, sentence: str, role: Role) -> None:
+    text = f"The bread was warm. The queue was long.\n\nThe mayor spoke for an hour. Nobody clapped.\n\n{sentence}"
+    (report,) = read(text, title="Bread in Radom")
+    assert report.role is role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towns"),
+    [
+        ("Sunday night's disaster in Huanta moved the bishop.", ["Lima", "Huanta"]),
+        ("A disaster in Huanta moved the bishop.", ["Lima"]),
+    ],
+)
+def test_a_plain_word_with_a_day_and_a_town_points_at_an_incident_of_its_own(
+    read: Read, sentence: str, towns: list[str]
+) -> None:
+    text = f"A bomb wounded three people in Lima on Tuesday.\n\nThe mayor spoke for an hour. Nobody clapped.\n\n{sentence}"
+    found = read(text, title="Three hurt by bomb in Lima")
+    assert [r.where.name for r in found] == towns
+    assert [r.role for r in found] == [Role.MAIN, Role.BACKGROUND][: len(towns)]

@@ -47,3 +47,22 @@ def test_what_a_day_is_counted_from_is_dated_by_it_and_the_other_incident_is_not
         (IncidentType.BOMBING, "2024-05-18", 2),
         (IncidentType.EXPLOSION, "2024-05-17", 9),
     ]
+
+
+SHOOTING = (
+    "Gunmen shot dead two porters beside a tea stall in Mopti on Tuesday, the governor said.\n\n"
+    "The stall was closed in the afternoon. The owner swept up the glass.\n\n"
+)
+
+
+def test_an_act_with_another_town_right_behind_it_is_another_incident(read: Read) -> None:
+    found = read(SHOOTING + "The shooting at Gao left four dead.", "Two porters shot dead in Mopti")
+    assert [(r.where.name, best(r)[0]) for r in found] == [("Mopti", 2), ("Gao", 4)]
+
+
+def test_an_act_with_a_site_behind_it_is_the_one_of_the_news(read: Read) -> None:
+    """The counter-example: no town tells it apart."""
+    found = read(
+        SHOOTING + "The shooting at the ferry hurt a third porter.", "Two porters shot dead in Mopti"
+    )
+    assert [r.where.name for r in found] == ["Mopti"]

@@ -137,3 +137,49 @@ def test_a_triple_shooting_tells_of_three(view: Parse) -> None:
 def test_the_victims_of_a_killing_that_is_a_noun_are_added(view: Parse) -> None:
     text = "The government condemned the assassination of six priests and two women."
     assert counts(view(text), Slot.KILLED) == [Count.exactly(8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two others, brothers aged 45 and 50, drowned in the flood in Jember on Tuesday.", 2),
+        ("Two others, sisters aged 45 and 50, drowned in the river.", 2),
+        ("Two policemen, a nurse and three porters were killed.", 6),
+    ],
+)
+def test_a_plural_without_a_number_says_who_the_counted_ones_are(view: Parse, text: str, killed: int) -> None:
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(killed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Six people, among them a couple and their child, drowned.", 6),
+        ("Five children, none older than four, have died.", 5),
+        ("Five children, none older than four, died in the fire.", 5),
+        ("Rescuers found a couple and their son dead in a flat.", 3),
+        ("The twelve who died were buried.", 12),
+    ],
+)
+def test_remarks_and_companions_are_counted_once(view: Parse, text: str, killed: int) -> None:
+    assert counts(view(text), Slot.KILLED) == [Count.exactly(killed)]
+
+
+def test_those_who_shot_somebody_dead_are_not_dead(view: Parse) -> None:
+    assert counts(view("Two men shot dead a candidate on Monday."), Slot.KILLED) == [Count.exactly(1)]
+    assert counts(view("Two men shot dead were brothers."), Slot.KILLED) == [Count.exactly(2)]
+
+
+def test_the_homeless_who_froze_were_not_driven_from_home(view: Parse) -> None:
+    assert counts(view("Five homeless people froze to death."), Slot.DISPLACED) == []
+    assert counts(view("Five people are homeless."), Slot.DISPLACED) == [Count.exactly(5)]
+
+
+def test_a_name_behind_what_comes_over_places_is_a_place(view: Parse) -> None:
+    assert counts(view("A tremor struck Albstadt."), Slot.HIT) == []
+    assert counts(view("A stone struck Albrecht."), Slot.HIT) == [Count.exactly(1)]
+
+
+def test_a_toll_in_money_is_a_toll_on_a_road(view: Parse) -> None:
+    assert counts(view("The toll on the bridge is 15,000 gourdes."), Slot.KILLED) == []
+    assert counts(view("The toll is 15."), Slot.KILLED) == [Count.exactly(15)]

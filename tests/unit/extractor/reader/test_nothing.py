@@ -43,7 +43,6 @@ NOT_YET_EMPTY: dict[str, float] = {
     "hypothetical": 0.88,
     "language": 0.66,
     "long_war": 0.33,
-    "market": 0.9,
     "negated": 0.87,
     "obituary": 0.87,
     "planned": 0.86,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas import Realis
+from schemas import IncidentReport, Realis
 from services.extractor.analysis import View
-from services.extractor.realis import realis_of
+from services.extractor.realis import cumulation, realis_of
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,35 @@ from services.extractor.realis import realis_of
         ("The tower was to be blown up on Friday.", "blown", Realis.PLANNED),
         ("The attack did not cause her death.", "attack", Realis.ACTUAL),
         ("The attack did not happen.", "attack", Realis.NEGATED),
+        ("Farmers blocked the road to protest against a dam.", "protest", Realis.ACTUAL),
+        ("Farmers want to protest against a dam.", "protest", Realis.PLANNED),
+        ("The kidnapping was fake.", "kidnapping", Realis.NEGATED),
+        ("The kidnapping was brief.", "kidnapping", Realis.ACTUAL),
         ("Pupils were poisoned in Orvane; the police suspect a neighbour.", "poisoned", Realis.ACTUAL),
     ],
 )
 def test_realis(view: Callable[..., View], text: str, word: str, expected: Realis) -> None:
     token = next(t for t in view(text).doc if t.lower_ == word)
     assert realis_of(token) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counts_up"),
+    [
+        ("Bombs killed 120 people last year.", True),
+        ("Bombs killed 120 people in March last year.", False),
+        ("A bomb on 3 March last year killed nine.", False),
+        ("Bombs killed 120 people in Maidan last year.", True),
+    ],
+)
+def test_last_year_counts_up_unless_it_dates_a_month(text: str, counts_up: bool) -> None:
+    assert (cumulation(text) is not None) is counts_up
+
+
+def test_the_toll_of_a_month_last_year_is_that_of_its_bomb(
+    read: Callable[..., tuple[IncidentReport, ...]],
+) -> None:
+    (report,) = read("A bomb killed 12 people in Quetta in March last year.")
+    assert str(report.when.start) == "2023-03-01"
+    assert report.casualties.killed is not None
+    assert report.casualties.killed.best == 12
