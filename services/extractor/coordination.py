@@ -45,7 +45,7 @@ def _is_member(head: Token, child: Token, *, headline: bool) -> bool:
 
 
 def _says_who(head: Token, child: Token) -> bool:
-    """ "Two others, brothers aged 45 and 50, drowned": a plural without a number of its own says who the counted ones are."""
+    """ "Three others, cousins aged 20 and 31, froze": a plural without a number of its own says who the counted ones are."""
     counted = head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
     bare = child.tag_ == "NNS" and not any(
         c.dep_ in {"det", "poss", "nummod"} and c.i < child.i for c in child.children

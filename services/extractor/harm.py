@@ -158,7 +158,7 @@ def _goes_with_another(view: View, token: Token) -> bool:
 
 
 def _is_included(whole: Token, part: Token) -> bool:
-    """ "Six people, among them a couple and their child, drowned": a part of them, which parsers may join to them."""
+    """ "Nine people, among them a mother and her son, suffocated": a part of them, which parsers may join to them."""
     between = whole.doc[whole.i + 1 : part.i] if whole.i < part.i else whole.doc[0:0]
     return any(t.lower_ in _INTO for t in between) and whole.doc[whole.i + 1].text == ","
 

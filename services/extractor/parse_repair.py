@@ -48,7 +48,7 @@ def _with_joined_clauses(doc: Doc) -> Doc:
 
 
 def _is_said_of_both(verb: Token, noun: Token) -> bool:
-    """ "Two others, brothers aged 45 and 50, drowned": behind the comma that closes the remark on them."""
+    """ "Three others, cousins aged 20 and 31, froze": behind the comma that closes the remark on them."""
     of_sentence = (
         noun.dep_ == "appos" and noun.head.dep_ == "ROOT" and noun.head.pos_ in {"NOUN", "PROPN", "NUM"}
     )

@@ -126,7 +126,7 @@ _KNOWN_BY = frozenset({"the", "its", "their", "these", "those"})
 
 
 def _before_aside(head: Token) -> Token:
-    """ "Five children, none older than four, have died": who was told of before the remark on their ages."""
+    """ "Seven hikers, none older than twenty, have died": who was told of before the remark on their ages."""
     remark = head.lower_ in _OF_AGES and head.i > 1 and head.nbor(-1).text == ","
     following = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
     return head.nbor(-2) if remark and following in _AGED else head

@@ -62,7 +62,7 @@ _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
 def is_before_where(view: View, token: Token, span: tuple[int, int]) -> bool:
-    """Whether a span of the part stands right before the "where" of the clause of a word: "the hijacking on 17 April of a bus
+    """Whether a span of the part stands right before the "where" of the clause of a word: "the hijacking on 3 May of a launch
     in Belo, in which the driver was killed".
     """
     opening = opening_where(view, token)
@@ -101,7 +101,7 @@ _DURING = frozenset({"in", "during", "amid"})  # "a launch sank in the storm at 
 def unknown_town_before_where(view: View, token: Token, text: str) -> bool:
     """Whether a name that no gazetteer has stands right before the "where", and the text before has not told of it: elsewhere.
 
-    "Yinmabin lies south of Kani, where a jet bombed a clinic": not the place of the news, whatever it is.
+    "Harun lies north of Belo, where a mortar hit a school": not the place of the news, whatever it is.
     """
     opening = opening_where(view, token)
     if opening is None or opening.lower_ != "where" or opening.i < 2:  # noqa: PLR2004 - a name and a comma
@@ -127,7 +127,7 @@ def site_of_noun(mention: Mention, places: Iterable[ResolvedToponym]) -> Resolve
     return None
 
 
-# "Thit Seint, 170 km to the east, where 31 people died"
+# "Belo, 80 km to the north, where 12 people died"
 _DISTANCE = re.compile(
     r",\s+(?:(?:some|about|around|over|more\s+than|nearly)\s+)?[\w.,]+\s+(?:km|kilomet(?:re|er)s|miles|hours)\b[^,;.]{0,40}$",
     re.IGNORECASE,

@@ -92,7 +92,7 @@ def _street(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
         yield page.tokens[first].start, page.tokens[index].end
 
 
-# "Sofiia, 7, and her grandmother Nina, 61,"
+# "Marta, 9, and her uncle Iwan, 50,"
 _AGED = re.compile(r"\b([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s(?:aged\s)?\d{1,2},(?=\s(?!\d))")
 _UNIVERSITY = re.compile(
     r"\b(?:University|Bank|Institute|Academy|College|Museum)\s+of\s+the\s+(?:[A-Z][\w'’-]+\s?){1,3}"
