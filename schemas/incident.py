@@ -63,6 +63,8 @@ class LinkDecision(Message):
     """What spoke for and against the likeliest incident."""
     rivals: tuple[Rival, ...] = ()
     """The nearest of the incidents that it was not joined with."""
+    only_one: bool = False
+    """It joined the only incident of a kind there and then, though less likely than one of several must be."""
 
 
 class Source(Message):

@@ -10,7 +10,7 @@ from schemas import Incident, LinkDecision, Source, Step
 from services.cli.display import interval_text
 from services.cli.errors import explained
 from services.cli.incidents import in_file, on_broker
-from services.deduplicator.decide import weights
+from services.deduplicator.decide import Weights, weights
 from services.runtime.settings import load_settings
 
 
@@ -79,14 +79,20 @@ def _decision(decision: LinkDecision) -> Iterator[str]:
     if decision.score is None:
         yield "  no incident was near enough to be scored"
     else:
-        outcome = "joined" if decision.score >= model.join else "not joined"
-        yield f"  best score {decision.score:.2f}, {outcome} (from {model.join} on); bias {model.bias:+.2f}"
+        yield f"  best score {decision.score:.2f}, {_outcome(decision, model)}; bias {model.bias:+.2f}"
     for feature in decision.features:
         weight = model.weights.get(feature.name, 0.0)
         yield f"    {feature.name} {feature.value:g} x {weight:+g} = {feature.value * weight:+.2f}"
     for rival in decision.rivals:
         why = f"vetoed, {rival.veto}" if rival.veto else f"score {rival.score or 0.0:.2f}"
         yield f"  not {rival.incident_id}: {why}"
+
+
+def _outcome(decision: LinkDecision, model: Weights) -> str:
+    if decision.only_one:
+        return "joined as the only such incident there and then"
+    outcome = "joined" if (decision.score or 0.0) >= model.join else "not joined"
+    return f"{outcome} (from {model.join} on)"
 
 
 def _step(step: Step) -> str:

@@ -101,11 +101,7 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
         return Decision(
             best.candidate,
             (f"joined at {best.score:.2f}", *reasons),
-            _record(
-                best,
-                [s for s in scored if s.candidate is not best.candidate],
-                [(candidate, veto) for candidate, veto in vetoed if candidate is not best.candidate],
-            ),
+            _record(best, scored, vetoed, joined=best.candidate, only_one=only is not None),
             also=tuple(clear[1:]),
         )
     return Decision(
@@ -165,12 +161,21 @@ _CONTRADICTING = frozenset(
 
 
 def _record(
-    best: _Scored | None, others: Iterable[_Scored], vetoed: Iterable[tuple[Candidate, Veto]]
+    best: _Scored | None,
+    scored: Iterable[_Scored],
+    vetoed: Iterable[tuple[Candidate, Veto]],
+    *,
+    joined: Candidate | None = None,
+    only_one: bool = False,
 ) -> LinkDecision:
     """The decision in the few bytes that an incident can spare: rounded, and the nearest rivals only."""
     rivals = chain(
-        (Rival(incident_id=s.candidate.incident_id(), score=round(s.score, 2)) for s in others),
-        (Rival(incident_id=candidate.incident_id(), veto=veto) for candidate, veto in vetoed),
+        (
+            Rival(incident_id=s.candidate.incident_id(), score=round(s.score, 2))
+            for s in scored
+            if s.candidate is not joined
+        ),
+        (Rival(incident_id=c.incident_id(), veto=veto) for c, veto in vetoed if c is not joined),
     )
     features = best.comparison.features if best else {}
     return LinkDecision(
@@ -179,6 +184,7 @@ def _record(
             Feature(name=name, value=round(value, 2)) for name, value in features.items() if value
         ),
         rivals=tuple(islice(rivals, _MOST_RIVALS)),
+        only_one=only_one,
     )
 
 

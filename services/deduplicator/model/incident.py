@@ -39,6 +39,7 @@ class LinkDecision(Record, frozen=True, kw_only=True):
     score: float | None = None
     features: tuple[Feature, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    only_one: bool = False
 
 
 class Source(Record, frozen=True, kw_only=True):

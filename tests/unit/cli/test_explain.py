@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from schemas import Incident
+from schemas import Incident, IncidentType, Where
 from services.cli.explain import explanation
 from services.cli.main import app
 from tests.support.made_reports import hours, make_report, toll
@@ -33,6 +33,30 @@ def test_rivals_are_told_with_what_ruled_them_out():
         make_report("b", source="two.example", siblings=("c",), when=hours(48).date(), published=hours(50))
     )
     assert "vetoed, different days, both stated" in "\n".join(explanation(event.incident))
+
+
+def test_who_joined_as_the_only_such_incident_is_not_called_not_joined():
+    """Its score is below what one of several must reach, and the incident that it joined is no rival of its own."""
+    linker = Linker()
+    linker.apply(make_report("a", kind=IncidentType.FIRE, title="Flames at a depot", quote="A depot burned."))
+    unplaced = Where(country_code="PK", reason="no place in the sentences that tell it")
+    (event,) = linker.apply(
+        make_report(
+            "b",
+            source="two.example",
+            kind=IncidentType.FIRE,
+            title="Workers leapt",
+            quote="Some died.",
+            where=unplaced,
+        )
+    )
+    assert [s.article_id for s in event.incident.sources] == ["article-a", "article-b"]
+    told = "\n".join(explanation(event.incident))
+    assert "joined as the only such incident there and then" in told
+    assert "not joined" not in told
+    assert event.incident.incident_id not in [
+        r.incident_id for s in event.incident.sources if s.decision for r in s.decision.rivals
+    ]
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
