@@ -15,8 +15,25 @@ from services.deduplicator.model.incident import Feature, Link, LinkDecision, Ri
 from services.deduplicator.profile import Profile
 from services.deduplicator.vetoes import Veto, ruled_out, unsupported
 
-_SURE_TYPES = 0.5  # agreement of types that two outlets may well give to one incident
+_NO_GUESS = (
+    0.5  # agreement of types that two outlets may give to one incident (`families.yaml`); a guess agrees less
+)
 _THERE_KM = 25.0  # as far as a town and its outskirts reach
+_THERE = frozenset({"same_town", "inside_region"})
+# what keeps the only such incident and a report apart, however likely they are, ...
+_CONTRADICTING = frozenset(
+    {
+        "other_means",
+        "other_facility",
+        "other_ages",
+        "another",
+        "next_day_stated",
+        "other_day_stated",
+        "days_apart",
+    }
+)
+# ... and what does where one of the two has no place
+_OTHER_TOLL = frozenset({"killed_apart", "killed_fewer", "injured_apart", "injured_fewer"})
 _MOST_LINKS = 3  # likely twins named in an incident
 _MOST_RIVALS = 2  # incidents named in a decision that the report did not join
 
@@ -75,33 +92,35 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     """Join the likeliest candidate that is likely enough and not vetoed; ties go to the smaller incident id."""
     scored: list[_Scored] = []
     vetoed: list[tuple[Candidate, Veto]] = []
-    kin: list[_Kin] = []
+    kin: list[tuple[Candidate, Measures]] = []
+    placeless: list[_Scored] = []
     for candidate in candidates:
         outline, shared = candidate.outline, candidate.shared
         measures = measure(report, outline)
-        kin.append(_Kin(candidate, measures))
+        kin.append((candidate, measures))
         if veto := ruled_out(report, outline, measures, shared, sibling=candidate.sibling):
             vetoed.append((candidate, veto))
             continue
         comparison = compare(report, candidate.profile(), measures, shared)
-        if veto := unsupported(comparison):
+        veto = unsupported(comparison)
+        if veto is not None:
             vetoed.append((candidate, veto))
-        else:
-            scored.append(_Scored(candidate, comparison, score(comparison, model)))
+        if veto in (None, Veto.NOWHERE):
+            pair = _Scored(candidate, comparison, score(comparison, model))
+            (scored if veto is None else placeless).append(pair)
     scored.sort(key=lambda s: (-s.score, s.candidate.incident_id()))
     likely = [s for s in scored if s.score >= model.link]
     certain = bool(likely) and likely[0].score >= model.join
-    only = None if certain else _only_one(report, kin, scored, model)
-    if certain or only is not None:
-        best = only or likely[0]
+    best = likely[0] if certain else _only_one(kin, scored, placeless, model)
+    if best is not None:
         reasons = describe(report, best.candidate.profile(), best.comparison)
-        if only is not None:
+        if not certain:
             reasons = ("no other such incident is known there and then", *reasons)
         clear = [s.candidate for s in likely if s.score >= model.merge]
         return Decision(
             best.candidate,
             (f"joined at {best.score:.2f}", *reasons),
-            _record(best, scored, vetoed, joined=best.candidate, only_one=only is not None),
+            _record(best, scored, vetoed, joined=best.candidate, only_one=not certain),
             also=tuple(clear[1:]),
         )
     return Decision(
@@ -112,52 +131,31 @@ def decide(report: Profile, candidates: Iterable[Candidate], model: Weights) -> 
     )
 
 
-class _Kin(Struct, frozen=True, gc=False):
-    candidate: Candidate
-    measures: Measures
-
-
-def _only_one(report: Profile, kin: list[_Kin], scored: list[_Scored], model: Weights) -> _Scored | None:
+def _only_one(
+    kin: list[tuple[Candidate, Measures]], scored: list[_Scored], placeless: list[_Scored], model: Weights
+) -> _Scored | None:
     """The incident that a report can only be about, if any: no other of a type that it could be is known there and then, and
-    nothing contradicts it. It must fit well enough, or be told of the same day by a report that has no place.
+    nothing contradicts it. It must fit well enough, or be told of the same day where one of the two has no place.
+
+    `placeless`: those that only the lack of a place rules out.
     """
     alike = [
-        k for k in kin if k.measures.agreement > 0 and (k.measures.km is None or k.measures.km <= _THERE_KM)
+        (candidate, measures)
+        for candidate, measures in kin
+        if (measures.km is None or measures.km <= _THERE_KM) and measures.agreement > 0
     ]
-    if len(alike) != 1 or alike[0].measures.agreement < _SURE_TYPES:
+    if len(alike) != 1 or alike[0][1].agreement < _NO_GUESS:
         return None
-    (only,) = alike
-    found = next((s for s in scored if s.candidate is only.candidate), None)
-    if found is None and _is_of_that_day(report, only):
-        comparison = compare(report, only.candidate.profile(), only.measures, only.candidate.shared)
-        found = _Scored(only.candidate, comparison, score(comparison, model))
-        return None if comparison.features.keys() & (_CONTRADICTING | _OTHER_TOLL) else found
-    if found is None or found.score < model.alone or found.comparison.features.keys() & _CONTRADICTING:
+    ((only, _),) = alike
+    fits = next((s for s in scored if s.candidate is only), None)
+    if fits is not None:
+        features = fits.comparison.features.keys()
+        likely = fits.score >= model.alone and features & _THERE and not features & _CONTRADICTING
+        return fits if likely else None
+    unplaced = next((s for s in placeless if s.candidate is only), None)
+    if unplaced is None or unplaced.comparison.features.keys() & (_CONTRADICTING | _OTHER_TOLL):
         return None
-    return found if found.comparison.features.keys() & _THERE else None
-
-
-def _is_of_that_day(report: Profile, only: _Kin) -> bool:
-    """Whether nothing keeps the two apart but that one of them has no place."""
-    outline = only.candidate.outline
-    same_day = report.day_stated and outline.day_stated and only.measures.gap_days == 0
-    placeless = only.measures.km is None
-    return same_day and placeless and not only.candidate.sibling and report.series == outline.series
-
-
-_THERE = frozenset({"same_town", "inside_region"})
-_OTHER_TOLL = frozenset({"killed_apart", "killed_fewer", "injured_apart", "injured_fewer"})
-_CONTRADICTING = frozenset(
-    {
-        "other_means",
-        "other_facility",
-        "other_ages",
-        "another",
-        "next_day_stated",
-        "other_day_stated",
-        "days_apart",
-    }
-)
+    return unplaced if "same_day_stated" in unplaced.comparison.features else None
 
 
 def _record(

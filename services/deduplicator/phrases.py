@@ -44,7 +44,7 @@ def _update() -> re.Pattern[str]:
 @cache
 def _of_the_hurt() -> re.Pattern[str]:
     words = load("phrases.yaml")
-    between = r"(?:(?!(?:after|as|when|over|arrested|held|charged)\b)[\w'’-]+\s+)"
+    between = r"(?:(?!(?:after|as|when|over|in|arrested|held|charged|suspect|gunman|attacker)\b)[\w'’-]+\s+)"
     counted = rf"(?:{_alternatives(words['ordinals'])})\s+{between}{{0,4}}?(?:dies|died|succumbs|succumbed)"
     return re.compile(rf"\b(?:{_alternatives(words['of_the_hurt'])}|{counted})\b", re.IGNORECASE)
 

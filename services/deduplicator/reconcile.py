@@ -13,8 +13,8 @@ applied to the claims in the order of their publication:
    or nobody has given the number that stands for twelve hours, and the lower is at least half of it: who still counts
    fewer knows better.
 5. The missing, who are found, follow the latest main report.
-6. The injured are fewer by those of them who died since: by as many as a later main report counts more dead, which says that
-   they had been hurt ("third worker dies", "succumbed to burns") and gives no injured of its own.
+6. The injured are fewer by those of them who died since they were counted last: by as many as a later main report counts more
+   dead, which says that they had been hurt ("third worker dies", "succumbed to burns") and gives no injured of its own.
 7. A background mention never lowers a number, and a copy repeats its original: it is no newer than that.
 
 A range keeps both sides: its low end is the lowest number that an origin still gives, of those which main reports gave since the
@@ -42,12 +42,15 @@ _OUTDATED = timedelta(hours=12)  # after which who still counts fewer knows bett
 _FEWEST = 0.5  # of a number: fewer is another count, or one person of whom an article tells
 _FALL_AS_MORE_DIE = frozenset({"injured", "missing"})
 
+_Moment = tuple[datetime, str]
+"""When something was published, and by which article, for those of the same time."""
+
 
 class _Statement(Struct, frozen=True, gc=False):
     """A claim with what the rules need to know of its source."""
 
     claim: Claim
-    at: tuple[datetime, str]
+    at: _Moment
     origin: str
     main: bool
     title: str
@@ -104,29 +107,33 @@ def reconcile(claims: Iterable[Claim], sources: Iterable[Source]) -> Casualties:
     standing = {
         slot: _standing(by_slot[slot], deaths, counting_again) for slot in CASUALTY_KINDS if slot in by_slot
     }
-    tolls = {slot: _spanning(*stands) for slot, stands in standing.items() if stands is not None}
+    tolls = {slot: _spanning(stand) for slot, stand in standing.items() if stand is not None}
     hurt = standing.get("injured")
     if hurt is not None:
-        again = {s.claim.article_id for s in by_slot["injured"]}
-        died = [s for s in by_slot.get("killed", ()) if s.at > hurt[0].at and s.claim.article_id not in again]
-        tolls["injured"] = _without_the_dead(tolls["injured"], died, by_slot.get("killed", ()))
+        again = frozenset(s.claim.article_id for s in by_slot["injured"])
+        died = _died_since(hurt.given, by_slot.get("killed", ()), again)
+        tolls["injured"] = _less(tolls["injured"], died)
     return Casualties(**tolls)
 
 
-def _without_the_dead(injured: Count, since: Collection[_Statement], killed: Sequence[_Statement]) -> Count:
-    """The injured without those of them who died since they were counted, and were counted as dead. `since`: of `killed`, those
-    that came later and give no injured of their own.
-    """
+def _died_since(counted: _Moment, killed: Sequence[_Statement], again: Collection[ArticleId]) -> int:
+    """How many of the injured died since they were `counted` last, by reports that give no injured of their own (`again`)."""
     highest = died = 0
     for statement in killed:
         more = statement.number - highest
-        if more > 0 and highest and statement.main and statement in since and statement.of_the_hurt:
+        later = statement.at > counted and statement.claim.article_id not in again
+        if more > 0 and highest and later and statement.main and statement.of_the_hurt:
             died += more
         highest = max(highest, statement.number)
-    numbers = (injured.low, injured.best, injured.high)
-    if not died or any(number is not None and number < died for number in numbers):
-        return injured
-    low, best, high = (None if number is None else number - died for number in numbers)
+    return died
+
+
+def _less(count: Count, fewer: int) -> Count:
+    """A count with so many taken off; as it was where it has not so many."""
+    numbers = (count.low, count.best, count.high)
+    if any(number is not None and number < fewer for number in numbers):
+        return count
+    low, best, high = (None if number is None else number - fewer for number in numbers)
     return Count(low=low, best=best, high=high)
 
 
@@ -153,43 +160,53 @@ def _deaths(ledger: Sequence[_Statement]) -> dict[str, bool]:
     return rising
 
 
+class _Stand(Struct, frozen=True, gc=False):
+    """The statement that holds, when its number was given last, and the lower numbers since that did not replace it."""
+
+    statement: _Statement
+    given: _Moment
+    lower: tuple[_Statement, ...] = ()
+
+
 def _standing(
     statements: Sequence[_Statement], deaths: dict[str, bool], counting_again: Collection[str]
-) -> tuple[_Statement, list[_Statement]] | None:
-    """The statement that holds, and the lower ones that contradict it."""
-    standing: _Statement | None = None
-    last_given: datetime | None = None  # the number that stands
+) -> _Stand | None:
+    stand: _Stand | None = None
     corrected_away: set[int] = set()
-    lower: list[_Statement] = []  # since `standing`, the lower numbers that did not replace it
     for new in statements:
-        if standing is None:
-            standing = new
-        elif new.main and new.number != standing.number and new.correction:
+        if stand is None:
+            stand = _Stand(new, new.at)
+            continue
+        standing = stand.statement
+        if new.main and new.number != standing.number and new.correction:
             corrected_away.add(standing.number)
-            standing, lower = new, []
+            stand = _Stand(new, new.at)
         elif new.number in corrected_away:
             continue
         elif new.number > standing.number or _is_more_exact(new, standing):
-            standing, lower = new, []
+            stand = _Stand(new, new.at)
         elif new.number == standing.number:
-            lower = [other for other in lower if other.origin != new.origin]  # it agrees by now
-            last_given = new.at[0]
+            others = tuple(other for other in stand.lower if other.origin != new.origin)  # it agrees by now
+            stand = _Stand(standing, new.at, others)
         elif new.main:
-            since = new.at[0] - (max(standing.at[0], last_given) if last_given else standing.at[0])
-            outdated = since >= _OUTDATED and _FEWEST * standing.number <= new.number
-            if outdated or new.claim.article_id in counting_again or _may_lower(new, standing, lower, deaths):
-                standing, lower = new, []
+            outdated = new.at[0] - stand.given[0] >= _OUTDATED and _FEWEST * standing.number <= new.number
+            if (
+                outdated
+                or new.claim.article_id in counting_again
+                or _may_lower(new, standing, stand.lower, deaths)
+            ):
+                stand = _Stand(new, new.at)
             else:
-                lower.append(new)
-    return (standing, lower) if standing else None
+                stand = _Stand(standing, stand.given, (*stand.lower, new))
+    return stand
 
 
-def _spanning(standing: _Statement, rivals: Sequence[_Statement]) -> Count:
+def _spanning(stand: _Stand) -> Count:
     """The number that stands, down to the lowest of those that contradict it. Of each origin its last word counts."""
-    value = standing.claim.value
-    if value.low is None or not rivals:
+    value = stand.statement.claim.value
+    if value.low is None or not stand.lower:
         return value
-    last = {rival.origin: _low(rival.claim.value) for rival in rivals}
+    last = {rival.origin: _low(rival.claim.value) for rival in stand.lower}
     return value.but(low=min(value.low, *last.values()))
 
 

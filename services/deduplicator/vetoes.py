@@ -114,7 +114,7 @@ def _wrong_day(report: Profile, incident: Outline, measures: Measures) -> Veto |
 
 
 def _lasts(report: Profile, incident: Outline, measures: Measures) -> bool:
-    """Whether both tell in the same town of what goes on for days: an outbreak of cholera has a day with each article."""
+    """Whether both tell of what goes on for days, in a town or a region that holds it: an outbreak is dated by each article."""
     reach = _SAME_TOWN_KM if report.town and incident.town else report.radius_km + incident.radius_km
     there = measures.km is not None and measures.km <= reach
     same = report.type == incident.type and lasts(report.type)

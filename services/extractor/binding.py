@@ -87,11 +87,6 @@ def bind(
     times = share_out(view, mentions, anchors, here, readings.texts[part])
     places = share_out(view, mentions, anchors, sited, readings.texts[part])
     towns = _towns(view, mentions, sited)
-    for number in towns:
-        if number in times and not times[number]:
-            times[number] = [
-                t for t in here if is_before_where(view, mentions[number].token, (t.start, t.end))
-            ]
     unknown = {
         n for n, m in enumerate(mentions) if unknown_town_before_where(view, m.token, readings.texts[part])
     } - set(towns)

@@ -55,10 +55,8 @@ def own_when(draft: Draft, readings: Readings, anchor: When | None) -> Dated:
         if draft.realis is Realis.ACTUAL and mention.realis is Realis.PLANNED:
             continue  # what is only planned is of another day
         part = mention.view.sentence.part
-        if (
-            placed.item is not None and placed.times
-        ):  # the head of an item of a bulletin dates all that it tells
-            head = placed.times[0]
+        if placed.item_day is not None:  # the head of an item of a bulletin dates all that it tells
+            head = placed.item_day
             found.append(Dated(WhenDecision(head.when, (head.start, head.end), _OF_ITEM), part))
             continue
         decision = date_of(

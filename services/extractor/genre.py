@@ -125,16 +125,15 @@ def genre_of(sentences: tuple[Sentence, ...]) -> Genre:
     toll = weigh(lexicon.toll, text)
     for kind in lexicon.kinds:
         against = news + (toll if kind.tolls is Tolls.REAL else 0)
-        if _signs(kind, sentences) - against >= kind.need:
+        if _signs(kind, text, lead, sentences) - against >= kind.need:
             return Genre(kind.name, borrows=kind.realis is None, realis=kind.realis or Realis.ACTUAL)
-    if _denies(lexicon, sentences, toll):
+    if _denies(lexicon, text, lead, sentences, toll):
         return Genre("denial", realis=Realis.NEGATED)
     return NEWS
 
 
-def _denies(lexicon: GenreLexicon, sentences: tuple[Sentence, ...], toll: int) -> bool:
+def _denies(lexicon: GenreLexicon, text: str, lead: str, sentences: tuple[Sentence, ...], toll: int) -> bool:
     """Whether it is there to deny. `toll`: the weight of the dead that it names, who have to be denied as well."""
-    text, lead = joined(sentences), joined(sentences[:LEAD])
     # "Quake rattles El Salvador; wave alert lifted" is about the quake
     title, _, _ = joined(sentences[:1]).partition(";")
     # a title says what the text is there for, unless it tells of dead beside it
@@ -154,9 +153,8 @@ def is_note(sentences: tuple[Sentence, ...]) -> bool:
     return len(sentences) <= _NOTE and not any(cues.search(text) for cues in borrowing)
 
 
-def _signs(kind: Kind, sentences: tuple[Sentence, ...]) -> int:
+def _signs(kind: Kind, text: str, lead: str, sentences: tuple[Sentence, ...]) -> int:
     """Weight of its cues, in a text that says early enough what it is."""
-    text, lead = joined(sentences), joined(sentences[:LEAD])
     telling = [(weight, cues) for weight, cues in kind.cues if weight > 1]
     leading = any(cues.search(lead) for _, cues in telling)
     told = weigh(telling, text)

@@ -135,9 +135,8 @@ _MORTALLY = frozenset({"fatally", "mortally"})
 
 def _from_words(view: View) -> Iterator[HarmStatement]:
     for token in view.doc:
-        for word in harm_lexicon().words.get(token.lower_, ()):
-            if _goes_with_another(view, token):
-                continue
+        words = harm_lexicon().words.get(token.lower_, ())
+        for word in () if words and _goes_with_another(view, token) else words:
             if word.use == "nouns" and is_noun(token):
                 yield from _noun(view, token, word.slot)
                 continue
@@ -199,6 +198,7 @@ def _statement(
     rest = [p for head, p in read.items() if head != first and p is not None]
     if first is not None and read[first] is None and any(p.additional for p in rest):
         read[first] = read_companion(view, first)
+    # two heads may be read as one: "five children, none older than four"
     people = tuple({p.head: p for p in reversed(read.values()) if p is not None}.values())[::-1]
     if len(people) > 1 and people[0].partitive and view.doc[people[1].start - 1].text == ",":
         people = people[:1]  # "killed four of them, a doctor and a nurse said"

@@ -21,18 +21,16 @@ _LABEL = re.compile(
     rf"(?:^|[\n.,;(•*–-]\s*)(?:(?:number\s+of|total|people|persons|civilians|reported)\s+)*(?P<fate>{'|'.join(_SLOTS)})(?:\s+\([^()]{{1,30}}\))?\s*[:=]\s*(?:at\s+least|more\s+than|about|around|over|some|approx\.?)?\s*$",
     re.IGNORECASE,
 )
-_TELEPHONE = re.compile(r"[\s/-]?\d")  # "Helpline for the injured: 0800 4417"
+_TELEPHONE = re.compile(r"[\s/-]?\d")  # "Injured: 800 4417" is a line to call
 
 
 def from_labels(view: View) -> Iterator[HarmStatement]:
     """A number right behind a word for a fate and a colon."""
     for quantity in view.quantities:
+        if quantity.kind is not QuantityKind.COUNT or _TELEPHONE.match(view.text, quantity.end):
+            continue
         label = _LABEL.search(view.text, 0, quantity.number_start)
-        if (
-            label is None
-            or quantity.kind is not QuantityKind.COUNT
-            or _TELEPHONE.match(view.text, quantity.end)
-        ):
+        if label is None:
             continue
         people = counted_people(view, quantity)
         head = head_of(view.doc, label.start("fate"), label.end("fate"))

@@ -25,9 +25,7 @@ def owners(
     owned: list[int | None] = []
     for run in _runs(mentions, harm):
         best = min((c for c in (choices[n] for n in run) if c is not None), default=None)
-        for number in run:
-            own = choices[number]
-            owned.append(best[1] if best is not None else own[1] if own is not None else None)
+        owned += [None if best is None else best[1]] * len(run)
     return _with_acts(view, mentions, harm, owned)
 
 

@@ -8,6 +8,7 @@ from services.extractor.agency_lexicon import agency_lexicon
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun, is_passive, is_verb, objects, subjects, subjects_of_state
 from services.extractor.harm_lexicon import harm_lexicon
+from services.extractor.when.vocabulary import FULL_DAYS
 
 _GAPPED = frozenset({"another", "others"})
 
@@ -86,6 +87,5 @@ def _is_owner(noun: Token) -> bool:
     return is_noun(noun) and noun.lower_ not in _TIMES
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_TIMES = frozenset({*_DAYS, "yesterday", "today", "night", "week", "month", "weekend", "year"})
+_TIMES = frozenset({*FULL_DAYS, "yesterday", "today", "night", "week", "month", "weekend", "year"})
 _WHEREABOUTS = frozenset({"in", "at", "on"})

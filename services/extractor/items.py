@@ -16,11 +16,13 @@ from services.extractor.when.expression import TimeExpression
 from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import Context, ResolvedToponym
 
-_BEGINS = re.compile(r"(?:^|\n)[ \t]*(?:[-–—•*▪►»>]+[ \t]*|\(?\d{1,2}[.)][ \t]*)?$")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-–—•*▪►»>]+[ \t]*|\(?\d{1,2}[.)][ \t]*)?"
+)  # what may stand before a head in its line
 _MARK = re.compile(r":(?=\s)|\s[-–—]+\s|(?<=[\w)])\.(?=\s+[\"“]?[A-Z0-9])")
 _LONGEST = 90  # characters of a head
-# what may stand in a head beside names and figures
-_PLAIN = re.compile(
+# a word that can't stand in a head, which has names, figures and a few small words
+_NO_HEAD_WORD = re.compile(
     r"\b(?!(?:on|in|near|of|and|the|city|town|village|district|province|governorate|state|region|county|municipality|area|at|from)\b)"
     r"[a-z][a-z'’-]+"
 )
@@ -40,31 +42,24 @@ def read_items(
     text: str, places: Sequence[ResolvedToponym], times: Sequence[TimeExpression]
 ) -> tuple[Item, ...]:
     """The items in order; none where the text has no two of different towns, for one such line is a dateline."""
-    heads: list[tuple[int, ResolvedToponym, tuple[TimeExpression, ...]]] = []
+    heads: list[tuple[ResolvedToponym, tuple[TimeExpression, ...]]] = []
     for place in places:
-        if (
-            place.part is not ArticlePart.TEXT
-            or not is_fine(place)
-            or not _BEGINS.search(text[: place.start])
-        ):
+        line = text.rfind("\n", 0, place.start) + 1
+        first = _BULLET.fullmatch(text, line, place.start) is not None
+        if place.part is not ArticlePart.TEXT or not is_fine(place) or not first:
             continue
         mark = _MARK.search(text, place.end, place.start + _LONGEST)
-        if (
-            mark is None
-            or _PLAIN.search(text[place.end : mark.start()])
-            or "\n" in text[place.end : mark.start()]
-        ):
+        head = text[place.end : mark.start()] if mark else "\n"
+        if mark is None or "\n" in head or _NO_HEAD_WORD.search(head):
             continue
-        heads.append(
-            (place.start, place, tuple(t for t in times if place.end <= t.start and t.end <= mark.start()))
-        )
-    if all(is_one(a, b) for (_, a, _), (_, b, _) in pairwise(heads)):
+        heads.append((place, tuple(t for t in times if place.end <= t.start and t.end <= mark.start())))
+    if all(is_one(a, b) for (a, _), (b, _) in pairwise(heads)):
         return ()
-    ends = [*(start for start, _, _ in heads[1:]), len(text)]
+    ends = [*(place.start for place, _ in heads[1:]), len(text)]
     found = []
-    for (start, place, of_head), end in zip(heads, ends, strict=True):
-        blank = text.find("\n\n", start, end)
-        found.append(Item(start, end if blank < 0 else blank, place, of_head))
+    for (place, of_head), end in zip(heads, ends, strict=True):
+        blank = text.find("\n\n", place.start, end)
+        found.append(Item(place.start, end if blank < 0 else blank, place, of_head))
     return tuple(found)
 
 
@@ -79,11 +74,7 @@ def of_item(placed: Placed, items: Sequence[Item]) -> Placed:
     if item is None:
         return placed
     head = replace(item.place, context=Context.LOCATIVE)
-    own = (
-        placed.place is not None
-        and is_fine(placed.place)
-        and (is_one(placed.place, head) or not is_fine(head))
-    )
+    own = placed.place is not None and is_fine(placed.place) and is_one(placed.place, head)
     day = next((t for t in item.times if t.when.start is not None), None)
     return replace(
         placed,

@@ -6,14 +6,16 @@ or on "died"; in "two were killed and six suffered burns" the burns are what is 
 
 from spacy.tokens import Doc, Token
 
+from services.extractor.clauses import is_noun, is_verb
+
 _AFTER = frozenset({"after", "as", "before", "since"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def repair(doc: Doc) -> Doc:
-    """The document with clauses where phrases of time took their subject, with subjects where auxiliaries took them, and
-    with verbs where a participle took them for its noun.
+    """The document with clauses where phrases of time took their subject, with subjects where auxiliaries took them, with
+    verbs that were taken for participles before their noun, and with such behind it.
     """
     return _with_joined_clauses(_with_verbs(_with_subjects(_with_clauses(doc))))
 
@@ -34,17 +36,22 @@ def _with_joined_clauses(doc: Doc) -> Doc:
         if _is_said_of_both(verb, noun):
             _make_clause(verb, noun.head, head=verb, role="ROOT")
             continue
-        other = next((c for c in noun.children if c.dep_ == "conj" and c.i > verb.i), None)
-        upper = noun.head
-        if verb.i != noun.i + 1:
-            continue
-        joined = doc[verb.i + 1].lower_ == "and" if verb.i + 1 < len(doc) else False
-        if other is None or not joined or verb.lower_ not in _OF_THEMSELVES or upper.i < other.i:
-            continue
-        if noun.dep_ in _SUBJECTS and upper.pos_ in {"VERB", "AUX"}:
+        other = _other_subject(verb, noun)
+        if other is not None:
+            upper = noun.head
             other.head, other.dep_ = upper, noun.dep_
             _make_clause(verb, noun, head=upper, role="ccomp")
     return doc
+
+
+def _other_subject(verb: Token, noun: Token) -> Token | None:
+    """ "A man drowned and 900 people had to leave": the people, whose verb the parser gives to both."""
+    upper = noun.head
+    joined = verb.i == noun.i + 1 and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "and"
+    if not joined or verb.lower_ not in _OF_THEMSELVES or noun.dep_ not in _SUBJECTS or not is_verb(upper):
+        return None
+    other = next((c for c in noun.children if c.dep_ == "conj" and c.i > verb.i), None)
+    return other if other is not None and other.i <= upper.i else None
 
 
 def _is_said_of_both(verb: Token, noun: Token) -> bool:
@@ -52,16 +59,13 @@ def _is_said_of_both(verb: Token, noun: Token) -> bool:
     of_sentence = (
         noun.dep_ == "appos" and noun.head.dep_ == "ROOT" and noun.head.pos_ in {"NOUN", "PROPN", "NUM"}
     )
-    return of_sentence and verb.nbor(-1).text == ","
+    return of_sentence and verb.i > noun.i and verb.nbor(-1).text == ","
 
 
 def _make_clause(verb: Token, noun: Token, *, head: Token, role: str) -> None:
     """Makes the noun the subject of the participle behind it."""
     verb.tag_, verb.pos_ = "VBD", "VERB"
-    if head == verb:
-        verb.head, verb.dep_ = verb, role
-    else:
-        verb.head, verb.dep_ = head, role
+    verb.head, verb.dep_ = head, role
     noun.head, noun.dep_ = verb, "nsubj"
 
 
@@ -74,7 +78,7 @@ def _with_verbs(doc: Doc) -> Doc:
     """A participle before a noun that has a subject of its own is the verb, and the noun its object."""
     for verb in doc:
         noun = verb.head
-        if verb.dep_ != "amod" or noun.i < verb.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        if verb.dep_ != "amod" or noun.i < verb.i or not is_noun(noun):
             continue
         if (hurt := _hurt_before(verb)) is not None:
             hurt.head, hurt.dep_ = verb, "nsubj"
@@ -82,10 +86,7 @@ def _with_verbs(doc: Doc) -> Doc:
             continue
         upper, role = noun.head, noun.dep_
         verb.tag_, verb.pos_ = "VBD", "VERB"
-        if upper == noun:
-            verb.head, verb.dep_ = verb, "ROOT"
-        else:
-            verb.head, verb.dep_ = upper, role
+        verb.head, verb.dep_ = verb if upper == noun else upper, role
         noun.head, noun.dep_ = verb, "dobj"
     return doc
 

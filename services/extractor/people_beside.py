@@ -1,11 +1,14 @@
 """People who stand beside those whom a word of harm names, and whom the parse hangs elsewhere: partners, followers."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from services.extractor.analysis import View
 from services.extractor.clauses import is_noun
 from services.extractor.people import People, read_people
 from services.extractor.person_words import is_person_word, people_lexicon
+
+_LONGEST = 5  # words of a member of a list
+_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH", "RP"})
 
 
 def named_behind(view: View, position: int) -> tuple[Token, ...]:
@@ -13,9 +16,15 @@ def named_behind(view: View, position: int) -> tuple[Token, ...]:
     words = view.doc[position : position + _LONGEST]
     if not words or words[0].tag_ not in {"DT", "PRP$"}:
         return ()
+    head = _person_of(words)
+    return () if head is None else (head,)
+
+
+def _person_of(words: Span) -> Token | None:
+    """The last word of the phrase that some words begin with, if it is a person's: "a former *judge* of the court"."""
     run = next((n for n, w in enumerate(words) if w.tag_ not in _OF_PHRASE), len(words))
     head = words[run - 1] if run > 1 else None
-    return (head,) if head is not None and is_noun(head) and is_person_word(head) else ()
+    return head if head is not None and is_noun(head) and is_person_word(head) else None
 
 
 _JOINING = frozenset({",", "and", "&"})
@@ -54,8 +63,6 @@ def _has_verb(one: Token, other: Token) -> bool:
 
 
 _OPENING = frozenset({"a", "an", "another", "his", "her", "their", "its", "one"})
-_LONGEST = 5  # words of a member of a list
-_OF_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "VBN", "VBG", "HYPH", "RP"})
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -99,11 +106,8 @@ def _member_at(view: View, start: int, *, of_several: bool) -> People | None:
     )
     if not opens:
         return None
-    run = next((n for n, w in enumerate(words) if w.tag_ not in _OF_PHRASE), len(words))
-    head = words[run - 1] if run > 1 else None
-    if head is None or not is_noun(head) or not is_person_word(head):
-        return None
-    if head.dep_ in _OWN_CLAUSE and not of_several:
+    head = _person_of(words)
+    if head is None or (head.dep_ in _OWN_CLAUSE and not of_several):
         return None
     after = view.doc[head.i + 1 : head.i + 2]
     if after and not of_several and (after[0].pos_ in {"VERB", "AUX"} or after[0].dep_ in {"aux", "auxpass"}):

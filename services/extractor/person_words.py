@@ -90,11 +90,8 @@ def is_person_word(token: Token) -> bool:
     pronouns = lexicon.singular | lexicon.plural | lexicon.indefinite | lexicon.none
     plain = pronouns | lexicon.counting | lexicon.nouns | lexicon.persons
     kin = lower == "law" and _is_in_law(token)
-    spelled = (
-        token.tag_ == "NN" and lower.isalpha() and (read_number(lower) or 0) > 1
-    )  # "the twelve who died"
-    number = token.pos_ == "NUM" or spelled
-    if lower in plain or number or kin or (lower in lexicon.of_something and _is_of(token)):
+    number = token.pos_ == "NUM" or _is_spelled(token)
+    if lower in plain or kin or number or (lower in lexicon.of_something and _is_of(token)):
         return True
     if lower in lexicon.ordinals:
         return _is_one_more(token)
@@ -127,3 +124,8 @@ def _is_one_more(ordinal: Token) -> bool:
     following = ordinal.nbor() if ordinal.i + 1 < len(ordinal.doc) else None
     alone = following is None or not (is_noun(following) or following.lower_ == "of" or following.text == "-")
     return alone and ordinal.i > 0 and ordinal.nbor(-1).lower_ in {"a", "an"}
+
+
+def _is_spelled(token: Token) -> bool:
+    """ "The twelve who died": a number in letters, which is tagged as a noun."""
+    return token.tag_ == "NN" and token.lower_.isalpha() and (read_number(token.lower_) or 0) > 1

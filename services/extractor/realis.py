@@ -3,7 +3,6 @@
 The word's own auxiliaries are asked first, then, going up the tree, each word that governs it.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,7 @@ from spacy.tokens import Token
 from schemas.report import Realis
 from services.extractor.clauses import is_noun, is_verb
 from services.extractor.phrases import LEXICON, Phrases, compile_phrases, verb_forms
+from services.extractor.when.vocabulary import MONTH
 
 _GOVERNED = frozenset(
     [
@@ -94,9 +94,7 @@ def _is_date(found: re.Match[str], text: str) -> bool:
 
 
 _FROM_THEN = re.compile(r"\s+(?:after|ago|before|later|earlier|on|since|from|to the day)\b", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(calendar.month_name[1:])})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?\Z"
-)
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?\Z")
 
 
 def realis_of(token: Token) -> Realis:

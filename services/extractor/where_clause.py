@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from services.extractor.analysis import View
-from services.extractor.clauses import is_noun, verb_of
+from services.extractor.clauses import is_noun, is_verb, verb_of
 from services.extractor.mentions import Mention
 from services.extractor.where.bind import is_fine
 from services.extractor.where.toponym import Context, ResolvedToponym
@@ -35,9 +35,13 @@ def town_before_where(view: View, token: Token, places: Iterable[ResolvedToponym
     if not near:
         return None
     end, place = max(near, key=lambda pair: pair[0])
-    between = [t for t in view.doc[: opening.i] if t.idx >= end]
-    apart = len(between) > _LONGEST or any(t.pos_ in {"VERB", "AUX"} or t.text in ";.:" for t in between)
-    return None if apart else place
+    return place if _reaches(end, opening) else None
+
+
+def _reaches(end: int, opening: Token) -> bool:
+    """Whether what ends at an offset of the sentence stands right before the "where", without a verb between."""
+    between = [t for t in opening.doc[: opening.i] if t.idx >= end]
+    return len(between) <= _LONGEST and not any(is_verb(t) or t.text in ";.:" for t in between)
 
 
 def town_of_name(mention: Mention, places: Iterable[ResolvedToponym]) -> ResolvedToponym | None:
@@ -69,8 +73,7 @@ def is_before_where(view: View, token: Token, span: tuple[int, int]) -> bool:
     local = view.sentence.local(*span)
     if opening is None or local is None or local[1] > opening.idx:
         return False
-    between = [t for t in view.doc[: opening.i] if t.idx >= local[1]]
-    return len(between) <= _LONGEST and not any(t.pos_ in {"VERB", "AUX"} or t.text in ";.:" for t in between)
+    return _reaches(local[1], opening)
 
 
 def act_before_where(
@@ -110,7 +113,7 @@ def unknown_town_before_where(view: View, token: Token, text: str) -> bool:
     name = view.doc.char_span(len(before.rstrip(" ,")) - 1, len(before.rstrip(" ,")), alignment_mode="expand")
     if name is None or name.root.pos_ != "PROPN":
         return False
-    return name.root.text not in text[: view.sentence.offsets[0]]
+    return text.find(name.root.text, 0, view.sentence.offsets[0]) < 0
 
 
 def site_of_noun(mention: Mention, places: Iterable[ResolvedToponym]) -> ResolvedToponym | None:

@@ -41,8 +41,8 @@ def _year_of(match: re.Match[str], moment: Moment) -> int | None:
     which, ago = match.groupdict().get("which"), match.groupdict().get("ago")
     if moment.today is None or not (which or ago):
         return None
-    fewest, most = ({"last": 1, "this": 0}[which.lower()],) * 2 if which else v.amount_range(ago)
-    return moment.today.year - fewest if fewest == most else None
+    back = {"last": 1, "this": 0}[which.lower()] if which else v.amount_range(ago)[0]
+    return moment.today.year - back
 
 
 def _span_of(match: re.Match[str]) -> Span:

@@ -136,7 +136,7 @@ def _speaks_of_future(text: str, start: int, end: int) -> bool:
 _OF_THE_EVENT = re.compile(
     r"\b(?:the|that|this)\s+(?:[\w-]+\s+)?"
     + words_pattern("event_nouns").pattern
-    + r"(?:\s+(?:at|in|near|outside)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s*){1,3})?\s*(?:on|of|last)?\s*$",
+    + r"(?:\s+(?:at|in|near|outside)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w'’-]+\s*){1,3})?\s*(?:on|of|last)?\s*$",
     re.IGNORECASE,
 )
 
@@ -156,8 +156,9 @@ def _resolve_anchored(
             continue
         named = _named_before(text, time, resolved)
         if _OF_EVENT.search(time.text) and _EVENT.match(text, time.end):
-            day = None if _BEGINS_WITH_IT.search(text, 0, time.start) else today
-            event = _day_of_event(text, time, found, named, day)
+            begin = max(0, time.start - _BEGINNING)
+            day = None if _BEGINS_WITH_IT.search(text, begin, time.start) else today
+            event = _day_of_event(text, time, time.offset, found, named, day)
             when = time.when if anchor is None else time.offset.of(anchor)
             resolved.append(replace(time, when=when, event=event, of_event=True))
         else:
@@ -167,11 +168,15 @@ def _resolve_anchored(
 
 
 def _day_of_event(
-    text: str, time: TimeExpression, found: list[TimeExpression], named: When | None, today: date | None
+    text: str,
+    time: TimeExpression,
+    offset: Offset,
+    found: list[TimeExpression],
+    named: When | None,
+    today: date | None,
 ) -> When | None:
     """When the incident was that an expression counts from; None where the incident's own day is told behind it."""
-    offset = time.offset
-    if offset is None or _tells_its_day(text, time, found, today):
+    if _tells_its_day(text, time, offset, found, today):
         return None
     if offset.years:
         base = named or (day_of(today) if today else None)
@@ -181,6 +186,7 @@ def _day_of_event(
     return _before_today(offset, today) if named is None else offset.reversed().of(named)
 
 
+_BEGINNING = 60  # characters before "two days after" in which "it came only" stands
 # "it came only two days after the raid" counts from what the article tells, not from its day
 _BEGINS_WITH_IT = re.compile(
     r"\b(?:came|comes|happened|happens|occurred|took\s+place|followed|follows)(?:\s+(?:only|just|barely|less\s+than|about))?\s+\Z",
@@ -188,12 +194,12 @@ _BEGINS_WITH_IT = re.compile(
 )
 
 
-def _tells_its_day(text: str, time: TimeExpression, found: list[TimeExpression], today: date | None) -> bool:
+def _tells_its_day(
+    text: str, time: TimeExpression, offset: Offset, found: list[TimeExpression], today: date | None
+) -> bool:
     """ "Two days after Monday's raid", "35 years after the earthquake of December 7, 1988"."""
-    offset = time.offset
-    if today is None or offset is None:
-        return False
-    if any(text[time.end : t.start].strip() in ("", "the") for t in found if t.start >= time.end):
+    behind = next((t for t in found if t.start >= time.end), None)
+    if behind is not None and text[time.end : behind.start].strip() in ("", "the"):
         return True
     told = [
         t.when.start
@@ -202,7 +208,7 @@ def _tells_its_day(text: str, time: TimeExpression, found: list[TimeExpression],
         and t.when.start
         and (offset.precision in _LONG or "," not in text[time.end : t.start])
     ]
-    return any(offset.first <= (today - day).days <= offset.last for day in told)
+    return today is not None and any(offset.first <= (today - day).days <= offset.last for day in told)
 
 
 def _before_today(offset: Offset, today: date | None) -> When | None:

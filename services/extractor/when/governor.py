@@ -35,7 +35,7 @@ _DIED_WHEN = re.compile(
 # "sixteen of our children died at Belo on Saturday": so many die at once, on the day of what killed them
 _MANY_DIED = re.compile(
     rf"^(?!.*\b(?:more|others?|another|further|of\s+(?:their|his|her)\s+(?:wounds|injuries|burns)|hospitals?|wounded|injured)\b)"
-    rf".*?\b(?!(?:one|two|1|2|a|an)\b){NUMBER}\s+(?:of\s+)?(?:[\w-]+\s+){{0,4}}?(?:died|perished)\b",
+    rf".*?\b(?!(?:no|none|nobody|zero|0|one|two|1|2|a|an)\b){NUMBER}\s+(?:of\s+)?(?:[\w-]+\s+){{0,4}}?(?:died|perished)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE_REACH = 90  # characters before an expression in which its verb stands
@@ -81,8 +81,10 @@ def sequel_of(text: str, start: int, end: int) -> int | None:
     clause = clause_before(text, start)
     before = clause[-_GOVERNOR_REACH:]
     found = _SEQUEL.search(before)
-    at_once = _MANY_DIED.search(clause) and not text[start:end].lower().startswith(("that ", "since "))
-    if found is not None and not (_DIED_WHEN.search(before, found.start()) or at_once):
+    if found is not None and not (
+        _DIED_WHEN.search(before, found.start())
+        or (_MANY_DIED.search(clause) and not text[start:end].lower().startswith(("that ", "since ")))
+    ):
         return start - len(before) + found.start()
     after = _SEQUEL_AFTER.match(_after(text, end))
     return None if after is None else end + _gap(text, end) + after.start()

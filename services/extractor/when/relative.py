@@ -13,6 +13,7 @@ from services.extractor.when.calendar import (
     weekday_before,
     weekend_before,
 )
+from services.extractor.when.explicit import SPAN_OF
 from services.extractor.when.expression import Modality, Offset, Span, day_of
 from services.extractor.when.night import night_from
 from services.extractor.when.rule import Moment, Reading, Rule, unresolved
@@ -31,7 +32,7 @@ def _read_weekday(match: re.Match[str], moment: Moment) -> Reading | None:
     number, relation = v.weekday_number(match["day"]), " ".join((match["relation"] or "").lower().split())
     # "since Saturday's riot": the riot was on Saturday
     said = "" if match[0].endswith(("'s", "’s")) else (match["span"] or "").lower()
-    span = {"since": Span.SINCE, "until": Span.UNTIL, "till": Span.UNTIL}.get(said, Span.POINT)
+    span = SPAN_OF.get(said, Span.POINT)
     if relation in ("next", "coming", "this coming") or (
         moment.ahead and relation not in ("last", "past", "this past")
     ):

@@ -32,9 +32,9 @@ MONTH = (
     rf"(?:(?-i:{capitalised([m for m in MONTHS if len(m) > _ABBREVIATED])})\b"
     rf"|(?-i:{capitalised([m for m in MONTHS if len(m) <= _ABBREVIATED])})\b\.?)"
 )
-_FULL_DAYS = list(_DATA["weekdays"])
+FULL_DAYS = list(_DATA["weekdays"])
 WEEKDAY = (
-    rf"(?:(?:{capitalised(_FULL_DAYS)}|(?:{any_of(_FULL_DAYS)}))(?!s\b)|"
+    rf"(?:(?:{capitalised(FULL_DAYS)}|(?:{any_of(FULL_DAYS)}))(?!s\b)|"
     rf"(?-i:{capitalised(list(_DATA['weekday_abbreviations']))})\.)"
 )
 WEEKDAY_BEFORE_DATE = rf"(?:(?:{capitalised(list(WEEKDAYS))})\.?)"

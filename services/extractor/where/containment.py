@@ -152,6 +152,6 @@ def _is_town(mention: Mention) -> bool:
 
 
 def _possible(outer: Mention, inner: Mention) -> bool:
-    if any(hit.place.kind is PlaceKind.COUNTRY for hit in inner.hits):
+    if _is_country(inner):
         return False  # "Iraq, Iran" is a list
     return any(contains(o.place, i.place) for o in outer.hits for i in inner.hits)

@@ -41,8 +41,10 @@ def names_of_others(page: Page, words: Lexicon, gazetteer: Gazetteer) -> list[Sp
     capitals only the listed traps can be told.
     """
     spans: list[Span] = []
-    spans += [match.span() for named in (_CORRECTED, _UNIVERSITY) for match in named.finditer(page.text)]
-    spans += [match.span(1) for match in _AGED.finditer(page.text)]
+    spans += [match.span() for match in _CORRECTED.finditer(page.text)]
+    if not page.upper:
+        spans += [match.span() for match in _INSTITUTION.finditer(page.text)]
+        spans += [match.span(1) for match in _AGED.finditer(page.text)]
     surnames = _last_of_unknown_names(page, words, gazetteer) if not page.upper else set()
     for index, token in enumerate(page.tokens):
         if not token.capital:
@@ -94,7 +96,8 @@ def _street(page: Page, index: int, words: Lexicon) -> Iterator[Span]:
 
 # "Marta, 9, and her uncle Iwan, 50,"
 _AGED = re.compile(r"\b([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),\s(?:aged\s)?\d{1,2},(?=\s(?!\d))")
-_UNIVERSITY = re.compile(
+# "University of the Andes", "Bank of the South"
+_INSTITUTION = re.compile(
     r"\b(?:University|Bank|Institute|Academy|College|Museum)\s+of\s+the\s+(?:[A-Z][\w'’-]+\s?){1,3}"
 )
 

@@ -71,7 +71,7 @@ def _longest(
         ):
             hits = gazetteer.lookup_folded(name.text)
         if not hits and "-" in name.text:  # "Pétion-Ville" is written in one word as well
-            hits = gazetteer.lookup_folded(name.text.replace("-", "").capitalize())
+            hits = gazetteer.lookup_folded(name.text.replace("-", ""))
         hits = _permitted(name, hits)
         if hits:
             return name, hits

@@ -154,20 +154,6 @@ def test_a_few_of_the_words_bridge_the_next_day_but_no_year(joins):
     assert not joins({"terms": STORY}, next_year)
 
 
-@pytest.mark.parametrize(
-    ("kind", "day", "veto"),
-    [
-        (IncidentType.DISEASE_OUTBREAK, date(2019, 11, 22), None),
-        (IncidentType.DISEASE_OUTBREAK, date(2020, 1, 15), Veto.DAY),
-        (IncidentType.BOMBING, date(2019, 11, 22), Veto.DAY),
-    ],
-)
-def test_an_outbreak_has_a_day_with_each_article(report, kind, day, veto):
-    incident = of_report(report("a", kind=kind))
-    later = of_report(report("b", kind=kind, when=day))
-    assert ruled_out(later, incident, measure(later, incident), Shared(()), sibling=False) is veto
-
-
 def odds(probability: float) -> float:
     return probability / (1 - probability)
 
@@ -272,7 +258,7 @@ def test_news_of_a_toll_is_of_the_incident_of_days_before_in_the_same_town(joins
         (IncidentType.BOMBING, 2, Veto.DAY),
     ],
 )
-def test_an_outbreak_is_told_of_for_longer_than_a_flood(report, kind, days, veto):
+def test_an_outbreak_has_a_day_with_each_article_and_for_longer_than_a_flood(report, kind, days, veto):
     incident = of_report(report("a", kind=kind))
     later = of_report(report("b", kind=kind, when=date(2019, 11, 15) + timedelta(days=days)))
     assert ruled_out(later, incident, measure(later, incident), Shared(()), sibling=False) is veto

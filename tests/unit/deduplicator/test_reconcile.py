@@ -174,6 +174,7 @@ def test_whoever_counts_the_injured_anew_has_left_out_those_who_died(final):
     third = {"title": "Third trader dies after bomb in Peshawar"}
     assert final((2, 7, {}), (3, 7, third)).injured == Count.exactly(7)
     assert final((2, None, {}), (3, None, third), (3, 7, {})).injured == Count.exactly(7)
+    assert final((2, 7, {}), (3, None, third), (3, 7, {})).injured == Count.exactly(7)
 
 
 def test_a_mention_as_background_takes_nobody_off_the_injured(final):

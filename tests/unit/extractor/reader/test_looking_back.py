@@ -76,12 +76,12 @@ def test_a_title_that_lifts_a_warning_does_not_deny_the_quake(read: Read):
     assert [r.type for r in found if r.realis == "actual"] == [IncidentType.EARTHQUAKE]
 
 
-def test_since_saturdays_riot_the_riot_was_on_saturday(read: Read):
+def test_since_saturdays_riot_the_riot_was_on_saturday(read: Read) -> None:
     found = read(
-        "Around 150 young men, called together through a video app, broke windows and burned scooters in the Ville-Basse of"
-        " Charleroi on Sunday night. Four people were injured.\n\n"
-        "The police had been reinforced since Saturday's riot in Namur, where 27 officers were injured.",
-        title="Night of unrest in Charleroi: four hurt",
+        "Some eighty masked youths smashed shop fronts and overturned cars in the centre of Tampere on Sunday night. Six people"
+        " were injured.\n\n"
+        "More officers had been on duty since Saturday's riot in Turku, where 11 of them were injured.",
+        title="Shop fronts smashed in Tampere: six hurt",
         published="2022-03-14T07:30:00Z",
     )
     assert [(r.when.start, r.when.end) for r in found] == [

@@ -63,7 +63,7 @@ def test_the_headline_places_the_news_where_the_lead_names_no_town(read: Read) -
 def test_a_town_that_no_source_lists_in_the_country_is_none_of_its_namesakes(read):
     """There is a Kani in Japan."""
     (report,) = read(
-        "A jet dropped two bombs on a clinic in Kani township, in Myanmar's Sagaing region, on Tuesday, killing seven people.",
-        title="Jet bombs clinic in Kani township",
+        "Aircraft bombed a school in Kani village, in Myanmar's Sagaing region, on Monday, and four teachers died.",
+        title="Aircraft bomb school in Kani village",
     )
     assert (report.where.country_code, report.where.name) == ("MM", "Sagaing")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas import IncidentReport, Realis
+from schemas import Realis
 from services.extractor.analysis import View
 from services.extractor.realis import cumulation, realis_of
 
@@ -57,12 +57,3 @@ def test_realis(view: Callable[..., View], text: str, word: str, expected: Reali
 )
 def test_last_year_counts_up_unless_it_dates_a_month(text: str, counts_up: bool) -> None:
     assert (cumulation(text) is not None) is counts_up
-
-
-def test_the_toll_of_a_month_last_year_is_that_of_its_bomb(
-    read: Callable[..., tuple[IncidentReport, ...]],
-) -> None:
-    (report,) = read("A bomb killed 12 people in Quetta in March last year.")
-    assert str(report.when.start) == "2023-03-01"
-    assert report.casualties.killed is not None
-    assert report.casualties.killed.best == 12
