@@ -39,6 +39,15 @@ def test_the_day_in_the_head_of_an_item_is_the_day_of_its_incident(read: Read) -
     assert days(reports) == ["2024-05-13", "2024-05-14", "2024-05-11"]
 
 
+def test_the_day_in_the_head_dates_what_later_sentences_of_the_item_tell(read: Read) -> None:
+    """Those who are buried on Wednesday did not die on it."""
+    reports = read(
+        "Kabul, Sunday: Gunmen came to a bank. Two clerks died; they are to be buried on Wednesday.\n\n"
+        "Herat, Monday: There was panic in a bakery. A gas cylinder had exploded the day before, and four people died."
+    )
+    assert days(reports) == ["2024-05-12", "2024-05-13"]
+
+
 def test_every_item_is_news_though_their_days_are_apart(read: Read) -> None:
     reports = read(
         "Kabul, Monday: Gunmen shot dead two clerks outside a bank.\n\n"

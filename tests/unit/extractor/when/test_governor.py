@@ -84,6 +84,7 @@ def test_many_who_died_on_a_day_died_of_what_happened_on_it(text: str) -> None:
     [
         "One of our pupils died at Orsk on Saturday.",
         "Two miners died on Saturday.",
+        "None of the miners died on Saturday.",
         "Three more miners died at Orsk on Saturday.",
         "Three others died on Saturday.",
         "Three miners died in hospital on Saturday.",
